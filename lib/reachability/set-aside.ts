@@ -20,6 +20,7 @@ import {
 } from './data/told-apart'
 import { shownAnew } from './told/anew'
 import { changedSince } from './told/changed'
+import { ofEarlierPart, ofIncidents, ofReplies } from './told/earlier'
 import { headsOfOtherPorts } from './told/ports'
 import { asserted } from './told/sentences'
 import { isSentence, isTalk } from './told/speech'
@@ -135,6 +136,9 @@ export function setAside(text: string, port: number | null = null): string {
     ...shownAbove(told),
     ...changedSince(told),
     ...shownAnew(told),
+    ...ofEarlierPart(told),
+    ...ofIncidents(told),
+    ...ofReplies(told),
     ...overOrInside(told),
     ...triedOut(told),
     ...ofOthers(lines, port),

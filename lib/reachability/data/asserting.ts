@@ -12,7 +12,7 @@ export const meets =
 
 /** A text of others that is told. */
 export const attributed =
-  /\b(?:docs?|documentation|manual|guide|tutorial|blog|article|wiki|faq|forum|stack ?overflow|help page|book|video|readme|chat ?gpt|deepseek|kimi|gemini)\b(?: \w+){0,4} (?:says?|said|states?|mentions?|claims?|explains?|writes?|wrote|tells?|suggests?|reads?)\b|\baccording to\b|\b(?:thread|post|question|answer|issue|ticket|video)s?\b(?: \w+){0,3}? (?:where|in which)\b|\bgoogl\w{2,3}\b|\bsearching for\b|\b(?:I|we)(?:['’]ve| have)? (?:read|heard|learn(?:ed|t))\b|(?:ドキュメント|記事|ブログ|マニュアル|ヘルプ|FAQ|公式|解説|手順書|掲示板|ネット)(?:に(?:は|よると|よれば)|では|で)|(?:と|って)(?:聞い|聞き|教わ|習|読ん|読み|書いて|書かれ|載って)|(?:网上|文档|教程|文章|博客|手册|官方|听说|据说|帮助中心|书上|帖子|百度)(?:里|上|中|都)?(?:面)?(?:说|写|讲|提到|介绍|解释|看到|查)|听说|据说/i
+  /\b(?:docs?|documentation|manual|guide|tutorial|blog|article|wiki|faq|forum|stack ?overflow|help page|book|video|readme|chat ?gpt|deepseek|kimi|gemini)\b(?: \w+){0,4} (?:says?|said|states?|mentions?|claims?|explains?|writes?|wrote|tells?|suggests?|reads?)\b|\baccording to\b|\b(?:thread|post|question|answer|issue|ticket|video)s?\b(?: \w+){0,3}? (?:where|in which)\b|\bgoogl\w{2,3}\b|\bsearching for\b|\b(?:I|we)(?:['’]ve| have)? (?:read|heard|learn(?:ed|t))\b|(?:ドキュメント|記事|ブログ|マニュアル|ヘルプ|FAQ|公式|解説|手順書|掲示板|ネット)(?:に(?:は|よると|よれば)|では|で)|(?<!(?:エラー|ログ|画面|メッセージ|ブラウザ|コンソール|出力|ページ)[^。]{0,80})(?:と|って)(?:書いて|書かれ|載って)|(?:と|って)(?:聞い|聞き|教わ|習|読ん|読み)|(?:网上|文档|教程|文章|博客|手册|官方|听说|据说|帮助中心|书上|帖子|百度)(?:里|上|中|都)?(?:面)?(?:有?人|大家|都)?(?:说|写|讲|提到|介绍|解释|看到|查)|听说|据说|\b(?:colleague|co-?worker|friend|boss|admin\w{0,10}|support|hoster|provider|engineer|somebody|someone|he|she|they|people)\b(?: \w{1,12}){0,4} (?:said|says|told|wrote|writes|replied|answered|claims?|thinks?|insists?)\b[^"“'‘]{0,12}["“‘]|(?:同僚|先輩|上司|後輩|友人|知人|サポート|担当者?|業者|誰か|ある人|他の人)(?:に|から|が|は|の人[にがは])[^。「『“]{0,12}[「『“][^」』”]{1,200}[」』”]\s?(?:で(?:しょ|は)?)?(?:と|って)|(?:同事|朋友|老板|领导|客服|技术支持|工程师|别人|网友|群里|有人|对方|他|她)[^，。“「『"]{0,10}(?:说|讲|回复|回|告诉我|认为|觉得|怀疑|写)[^，。“「『"]{0,6}[“「『"]/i
 
 /** A state that is only thought of: `if I stop it`. */
 export const conditional =
@@ -26,6 +26,10 @@ export const past =
   /(?<!\b(?:since|until|till) )\b(?:yesterday|last (?:week|month|night|year|time)|(?:an?|one|a few|a couple of|some|two|three|\d{1,2}) (?:days?|weeks?|hours?|months?|years?) ago|earlier|previously|at first|initially|originally|in the beginning|this morning|formerly|first,? (?:I|we|it|there) (?:saw|got|had|was|were|said|showed|met)|the first (?:output|result|answer|error) (?:was|said|showed))\b|昨日(?!から|以降|より|まで)|昨夜|昨晩|一昨日|おととい|先週|先月|先日|さっき|以前|最初|当初|はじめは|初めは|先(?:ほど|程)(?!から)|(?:\d{1,2}|数|一|二|三)(?:日|週間|か月|ヶ月|時間)前(?!から)|今朝(?!から|まで)|昨天(?!开始|起|以来|到现在)|昨晚|前天|(?:\d{1,2}|一|两|几|三|半)个?(?:天|周|月|年|小时|星期)(?:之|以)?前(?!开始)|上周|上个?月|之前|以前|先前|刚开始|一开始|最开始|起初|(?<![\u4e00-\u9fff])(?:我|我们)?(?:首?先|第一次)(?:是|看到|看见|遇到|报|出现|返回|显示|提示)|早上|上午/i
 export const present =
   /\b(?:now|today|currently|at the moment|meanwhile|since then|solved|resolved|gone|is over)\b|今日|今は|今では|いま|現在|本日|今天|现在|目前|如今|变成|变为|后来/i
+
+/** That what was told of is mended since. */
+export const mendedSince =
+  /(?<!\b(?:not|never|be|get|being|to be|yet|been) |n['’]t )\b(?:fixed|repaired|recovered|resolved|solved)\b(?! by\b.{0,20}[?？])|\b(?:went|is|was|came) (?:away|back to normal|back up)\b|(?:復旧|解決|解消|回復|修復|対応)(?:し(?:た|ました|ており|ています|て、)|済み|され(?:た|ました))|直(?:った|りました|した|しました|し済み)|(?:已经?|早就?|后来|都|就)(?:经)?(?:修好|修复|恢复|解决|处理好?|好)了?|(?:修好|修复|恢复|解决|处理好|弄好)(?:了|过)/i
 
 /** Where a sentence turns to what is so. */
 export const turns =
@@ -43,7 +47,7 @@ export const ownSite =
 
 /** A proxy through which people go out: what it says of a server is not said by the server. */
 export const proxyOfClient =
-  /\b(?:corporate|company|office|school|campus|work|workplace|outgoing|forward(?:ing)?|outbound|egress|our it['’]s)(?: \w{2,10})? (?:proxy|gateway|filter|web filter)\b|\b(?:my|our) (?:vpn|isp)(?:['’]s)? (?:proxy|filter)\b|\b(?:squid|zscaler|blue ?coat|forcepoint|netskope|websense|fortiguard|sophos|barracuda|privoxy|charles proxy|fiddler|clash|v2rayn?)\b|(?:会社|社内|学校|職場|大学|プロバイダ)の?(?:プロキシ|フィルタ)|(?:社内|会社|職場)[^。、]{0,10}プロキシ|公司(?:内网)?[^，。]{0,4}?的?(?:代理|上网行为|网关|防火墙页面)|学校的?代理|上网行为管理|本地代理/i
+  /\b(?:corporate|company|office|school|campus|work|workplace|outgoing|forward(?:ing)?|outbound|egress|our it['’]s)(?: \w{2,10})? (?:proxy|gateway|filter|web filter)\b|\b(?:my|our) (?:vpn|isp)(?:['’]s)? (?:proxy|filter)\b|\b(?:squid|zscaler|blue ?coat|forcepoint|netskope|websense|fortiguard|sophos|barracuda|privoxy|charles proxy|fiddler|clash(?: verge)?|v2rayn?|mitmproxy|proxifier)\b|\b(?:https?|all)_proxy\b|\b(?:system|browser)(?:['’]s)? proxy\b|システム(?:の)?プロキシ|系统代理|(?:开着|开了|挂着|挂了|走了?)(?:[^，。]{0,6})?(?:(?<!反向?)代理|VPN|梯子)|(?:会社|社内|学校|職場|大学|プロバイダ)の?(?:プロキシ|フィルタ)|(?:社内|会社|職場)[^。、]{0,10}プロキシ|公司(?:内网)?[^，。]{0,4}?的?(?:代理|上网行为|网关|防火墙页面)|学校的?代理|上网行为管理|本地代理/i
 
 /** A question about what would be met, wherever: with a condition, and nobody who has met it. */
 export const asksInGeneral =

@@ -90,7 +90,7 @@ export const openedSomewhere = {
 
 /** Words that put what was done behind what stands above, or that say that it goes on all the same. */
 export const since =
-  /^\W{0,5}(?:edit|update|upd|ps|追記|追伸|補足|补充|更新)\s?\d?(?:一下)?\s?[:：,，]|\b(?:since|then|afterwards?|after (?:that|this)|later|already|now|by now|meanwhile|in the meantime|again|just|today|an? (?:hour|minute|while) ago|\d{1,2} (?:minutes|hours) ago|still|but|yet|no (?:luck|change|difference|effect))\b|その後|それから|あと(?:で|に|、)?|後に|すでに|既に|済み|今は|いまは|現在|さきほど|先ほど|さっき|まだ|しかし|(?:が|けど|のに|ても)、|それでも|相変わらず|后来|之后|然后|随后|已经?|现在|刚(?:才|刚)?|接着|还是|仍|依然|依旧|也|但/i
+  /^\W{0,5}(?:edit|update|upd|ps|追記|追伸|補足|补充|更新|编辑)\s?\d?(?:一下)?\s?[:：,，]|\b(?:since|then|afterwards?|after (?:that|this)|later|already|now|by now|meanwhile|in the meantime|again|just|today|an? (?:hour|minute|while) ago|\d{1,2} (?:minutes|hours) ago|still|but|yet|no (?:luck|change|difference|effect))\b|その後|それから|あと(?:で|に|、)?|後に|すでに|既に|済み|今は|いまは|現在|さきほど|先ほど|さっき|まだ|しかし|(?:が|けど|のに|ても)、|それでも|相変わらず|后来|之后|然后|随后|已经?|现在|刚(?:才|刚)?|接着|还是|仍|依然|依旧|也|但/i
 
 /** What makes a sentence one of a plan, a question, or of what was not done, or taken back. */
 export const notDone =

@@ -1,4 +1,5 @@
 import type { Family } from '@/lib/cidr'
+import { setsProxy } from '../data/client-proxies'
 import { isDatabasePort, isWebPort, publicPorts, servesPort } from '../data/programs'
 import { isMailSender, maySpeakOf, outbound, proxy } from '../data/speakers'
 import type { Attempt, AttemptOutcome, GatheredEvidence, PingResult, SeenPacket, Socket } from '../model/evidence'
@@ -157,6 +158,14 @@ function isOfClient({ tool, port }: Attempt, { from }: Target, { programs }: Gat
   return (from === null || isPrivate(from)) && !programs.some(({ front }) => front === port && front !== null)
 }
 
+/** Programs that go by the variables in which a proxy is set. */
+const minding: ReadonlySet<string> = new Set(['curl', 'wget', 'python', 'go', 'git'])
+
+/** An error that a program may have got of the proxy that is set where it was started. */
+function isOfSetProxy({ tool, outcome }: Attempt, isSet: boolean): boolean {
+  return isSet && outcome === 'error-answer' && minding.has(tool)
+}
+
 /** A try that did not come to a connection. */
 function isUnmet({ outcome }: Attempt): boolean {
   return outcome === 'timeout' || outcome === 'refused' || outcome === 'no-route'
@@ -247,9 +256,11 @@ function missedFamily(away: readonly Attempt[]): Family | null {
 export function experienceOf(gathered: GatheredEvidence, target: Target): Experience {
   const egress = target.direction === 'egress'
   const complaints = complaintsOf(gathered)
+  const isSet = gathered.texts.some((text) => setsProxy(text.slice(0, 60_000)))
   const own = gathered.attempts.filter(
     (attempt) =>
       attempt.protocol === target.protocol &&
+      !isOfSetProxy(attempt, isSet) &&
       isOfPort(attempt, target) &&
       isOfClient(attempt, target, gathered) &&
       !isOfProxy(attempt, gathered) &&

@@ -2,7 +2,9 @@ import { hasPorts } from '@/lib/net'
 import { plainId } from '@/lib/text'
 import { textAt } from '../cloud/fields'
 import { instancesIn } from '../cloud/inventory'
+import { speaksOfProxy } from '../data/client-proxies'
 import { isWebPort } from '../data/programs'
+import { clientProxy } from '../data/speakers'
 import { isAnswered, isPrivatePath, isReached } from '../layers/experience'
 import type { JudgedCase } from '../model/case'
 import type { ReasonCode, StepKind } from '../model/codes'
@@ -154,15 +156,21 @@ function probe(seen: JudgedCase): DiagnosticStep {
     return step('ping', 'public-address', where, `ping ${windows ? '-n' : '-c'} 4 ${host}`)
   }
   const port = target.port ?? 80
-  return step('probe', 'application', where, probeCommand(target.protocol, host, port, windows))
+  const past = where === 'client' && isProxySeen(seen) ? "--noproxy '*' " : ''
+  return step('probe', 'application', where, probeCommand(target.protocol, host, port, windows, past))
 }
 
-function probeCommand(protocol: 'tcp' | 'udp', host: string, port: number, windows: boolean): string {
+/** Whether the client goes out through a proxy of its own: what that says is no answer of the server. */
+function isProxySeen({ gathered: { attempts, texts } }: JudgedCase): boolean {
+  return attempts.some(({ tool }) => tool === clientProxy) || texts.some((text) => speaksOfProxy(text.slice(0, 60_000)))
+}
+
+function probeCommand(protocol: 'tcp' | 'udp', host: string, port: number, windows: boolean, past: string): string {
   if (protocol === 'udp') return `nc -vzu -w 5 ${host} ${port}`
   if (isWebPort(port)) {
     const name = host.includes(':') ? `[${host}]` : host
     const url = `${String(port).endsWith('443') ? 'https' : 'http'}://${name}:${port}/`
-    return `${windows ? 'curl.exe' : 'curl'} -v --connect-timeout 5 '${url}'`
+    return `${windows ? 'curl.exe' : 'curl'} -v ${past}--connect-timeout 5 '${url}'`
   }
   return windows ? `Test-NetConnection ${host} -Port ${port}` : `nc -vz -w 5 ${host} ${port}`
 }
@@ -253,6 +261,12 @@ function isRefusedInside({ gathered, experience, target }: JudgedCase): boolean 
   const has = gathered.published.some(({ port, tool }) => port !== null && port === target.port && tool !== 'kubectl')
   const refused = experience.best?.outcome === 'refused' || (!experience.best && experience.local.refused !== null)
   return has && refused && gathered.programs.length === 0
+}
+
+/** Where only a proxy of the client has spoken, the server itself is asked. */
+function pastProxy(seen: JudgedCase): DiagnosticStep | null {
+  const { best, local } = seen.experience
+  return best === null && local.refused === null && isProxySeen(seen) ? probe(seen) : null
 }
 
 /** What a finding itself asks for, whatever else is open. */
@@ -354,7 +368,7 @@ export function nextStep(seen: JudgedCase): DiagnosticStep | null {
     return experience.best ? null : probe(seen)
   }
   if (cause !== 'unknown') return null
-  const specific = bySpecific(seen)
+  const specific = pastProxy(seen) ?? bySpecific(seen)
   if (specific) return specific
   const list = whitelist(seen)
   if (list) return list

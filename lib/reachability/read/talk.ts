@@ -10,7 +10,13 @@ const telltale =
 
 /** Sentences that speak of a failure without having met it: rules, documentation, what was once. */
 const telling =
-  /\b(?:if|when(?:ever)?) (?:you|it|the|a|an|there|this|that|we|your)\b|\bfor example\b|\be\.g\.|\b(?:no longer|instead of|rather than|used to|previously)\b|\bmeans? that\b|\busually means?\b|(?:場合は|ときは|という意味|とは、|如果|表示没有|意味着|是指)/i
+  /\bif (?:you|it|the|a|an|there|this|that|we|your)\b|\bwhen(?:ever)? (?:you|your|there)\b|\bfor example\b|\be\.g\.|\b(?:no longer|instead of|rather than|used to|previously)\b|\bmeans? that\b|\busually means?\b|(?:場合は|ときは|という意味|とは、|如果|表示没有|意味着|是指)/i
+
+/** Words by which what happens at some time, as a rule, is told: not so where somebody has met it. */
+const asRule = /\bwhen(?:ever)? (?:it|the|a|an|this|that|we)\b/i
+/** Words of who has met it: themselves, others of whom they tell, or what they look at. */
+const meeting =
+  /(?<![\w[-])(?:I(?!, \[)|I'm|I've|[Mm]y|[Ww]e|[Oo]ur)(?![\w-])|\b(?:[Uu]sers?|[Cc]ustomers?|[Vv]isitors?|[Cc]lients?|[Bb]rowsers?|[Pp]age|[Ss]ite|[Aa]pp)\b.{0,20}\b(?:gets?|got|sees?|saw|says?|said|shows?|showed|displays?|reports?|fail(?:s|ed)|was|were)\b|\b(?:failed|gave|said|showed|got|was|were|happens|appears|comes up|pops up)\b/
 
 const longest = 400
 
@@ -26,7 +32,7 @@ export function isSupposed(line: string): boolean {
 
 /** Whether a line speaks of failures in general. */
 export function isTold(line: string): boolean {
-  return line.length <= longest && telling.test(line)
+  return line.length <= longest && (telling.test(line) || (asRule.test(line) && !meeting.test(line)))
 }
 
 const refusal = String.raw`(?:refus\w{1,3}|reject\w{0,3}|拒[绝絕否])`

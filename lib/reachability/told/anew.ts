@@ -13,7 +13,7 @@ const status = /(?<![\w.:/#=$%+-])(?:403|50[0234]|52[0-6])(?![\w.:/%-])/
 const came = /したら、?\s{0,3}$/
 
 /** Whether people say that something was done. */
-function isDone(line: string): boolean {
+export function isDone(line: string): boolean {
   return spokenSentences(line)
     .flatMap(clausesOf)
     .map((clause) => clause.replace(came, 'した'))

@@ -7,6 +7,7 @@ import {
   conditional,
   likewise,
   meets,
+  mendedSince,
   otherSite,
   overSince,
   ownSite,
@@ -60,7 +61,8 @@ function asideBy(clause: string, behind: readonly string[], isOverSince: boolean
   if (attributed.test(clause)) return 'told'
   if (conditional.test(clause)) return 'thought'
   if (overSince.test(clause)) return 'past'
-  const isPast = past.test(clause) && (isOverSince || behind.some((later) => present.test(later)))
+  const isOver = (later: string) => present.test(later) || mendedSince.test(later)
+  const isPast = past.test(clause) && (isOverSince || behind.some(isOver))
   return isPast ? 'past' : undefined
 }
 
@@ -119,7 +121,9 @@ export function asserted(lines: readonly string[], port: number | null): Readonl
     const kept = withoutChanged(sentences).map((sentence, at) => {
       const left = withoutOthers(sentence, owner, asked)
       owner = left.owner
-      const isOver = sentences.slice(at + 1).some((later) => present.test(later)) || isPresentBelow(told, index)
+      const isOver =
+        sentences.slice(at + 1).some((later) => present.test(later) || mendedSince.test(later)) ||
+        isPresentBelow(told, index)
       return withoutUnmet(left.text, line, isOver)
     })
     if (kept.some((text, at) => text !== sentences[at])) found.set(index, kept.join(' ').trim())

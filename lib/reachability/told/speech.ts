@@ -29,7 +29,7 @@ export function titleOf(line: string): string | null {
 }
 
 /** Where a sentence ends; a dot within a name or an address ends none. */
-const sentenceEnd = /(?<=[。！？!?；])|(?<=;)\s|(?<=[a-z\d)"'”’]\.)\s{1,3}(?=[A-Z"'“‘(])/
+const sentenceEnd = /(?<=[。！？!?；])|(?<=;)\s|(?<=[a-z\d)"'”’]\.|[.!?]["”’])\s{1,3}(?=[A-Z"'“‘(])/
 
 /** The sentences of a line. Together they are the line, but for blanks between them. */
 export function spokenSentences(line: string): string[] {

@@ -1,7 +1,8 @@
+import { goesThroughProxy } from '../../data/client-proxies'
 import { clientProxy } from '../../data/speakers'
 import { FirstLook, isIn } from '../../look'
-import type { Attempt, Evidence } from '../../model/evidence'
-import { addressOf } from '../../model/host-address'
+import type { Attempt, AttemptOutcome, Evidence } from '../../model/evidence'
+import { addressOf, textOf } from '../../model/host-address'
 import type { PastedBlock } from '../../paste/blocks'
 import type { EvidenceReader } from '../reader'
 import {
@@ -170,11 +171,32 @@ function saidIn(line: string): readonly string[] {
 const proxyPage =
   /^\s{0,9}(?:< )?(?:X-Squid-Error|Server: {1,3}squid|Via: .{0,120}\(squid)|\bGenerated .{1,60} by \S{1,255} \(squid\b|\bZscaler\b|^\s{0,9}(?:< )?(?:X-Zscaler|Proxy-Agent|X-Netskope)|\bThe requested URL could not be retrieved\b/i
 
-/** What a proxy of the client has answered by itself is said by no server behind it. */
-function saidByProxy(found: readonly Evidence[], lines: readonly string[]): readonly Evidence[] {
-  const isAnswer = (item: Evidence): item is Attempt => item.kind === 'attempt' && item.outcome === 'error-answer'
-  if (!found.some(isAnswer) || !lines.some((line) => line.length <= longestLine && proxyPage.test(line))) return found
-  return found.map((item) => (isAnswer(item) ? { ...item, ...noServer, tool: clientProxy } : item))
+/** What a server has said, or has not, whoever was asked. */
+const ofServer: ReadonlySet<AttemptOutcome> = new Set(['answered', 'connected'])
+
+/** Whether a try names a server that the client says to have reached itself, and not its proxy. */
+function isDirect({ address, port }: Attempt, lines: readonly string[]): boolean {
+  if (address === null || port === null) return false
+  const own = textOf(address)
+  const place = `(${own}) port ${port}`
+  const isProxy = lines.some(
+    (line) => line.length <= longestLine && line.includes(`${own}:${port}`) && /_proxy\b/.test(line),
+  )
+  return !isProxy && lines.some((line) => line.includes(place) && /^\s{0,9}\* Connected to /.test(line))
+}
+
+/** What a proxy of the client has answered by itself, or met, is said by no server behind it. */
+function saidByProxy(found: readonly Evidence[], { command, lines }: PastedBlock): readonly Evidence[] {
+  const isAttempt = (item: Evidence): item is Attempt => item.kind === 'attempt'
+  if (!found.some(isAttempt)) return found
+  const isThrough = goesThroughProxy(command ?? '', lines)
+  const isSigned = isThrough || lines.some((line) => line.length <= longestLine && proxyPage.test(line))
+  if (!isSigned) return found
+  return found.map((item) => {
+    if (!isAttempt(item)) return item
+    const isOwn = isThrough ? !ofServer.has(item.outcome) && !isDirect(item, lines) : item.outcome === 'error-answer'
+    return isOwn ? { ...item, ...noServer, tool: clientProxy } : item
+  })
 }
 
 /** Reads what clients say: curl, wget, ssh, telnet, nc, ping, Test-NetConnection, languages, databases, browsers. */
@@ -209,6 +231,6 @@ export const clients: EvidenceReader = {
     // A try of which nothing more was copied was still waiting.
     const isLast = state.trying === last || (block.ended && state.goal?.tool === 'ssh')
     if (state.trying !== null && isLast && state.found.length === 0) add(state, 'timeout', state.trying)
-    return saidByProxy(state.found, block.lines)
+    return saidByProxy(state.found, block)
   },
 }

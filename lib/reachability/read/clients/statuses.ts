@@ -45,6 +45,10 @@ const statusLines: readonly RegExp[] = [
 const throughProxy: readonly RegExp[] = [
   /\bReceived HTTP code (\d{3}) from proxy after CONNECT\b/,
   /\bCONNECT tunnel failed, response (\d{3})\b/,
+  /\bTunnel connection failed: (\d{3})\b/,
+  /\bProxy returned status code (\d{3})\b/,
+  /\bProxy (?:error:|returns) "?HTTP\/\d\.\d (\d{3})\b/,
+  /\btunneling socket could not be established, statusCode=(\d{3})\b/,
 ]
 
 /** The proxy has answered, and not the server behind it. */
