@@ -70,3 +70,31 @@ describe('a service that runs, on another port than the one that was tried', () 
     expect(ask(`tcp/443 ${client}`, rows(8090)).cause).toBe('not-listening')
   })
 })
+
+describe('a panel that was given another port', () => {
+  const refused = (port: number) =>
+    `curl: (7) Failed to connect to 203.0.113.44 port ${port} after 9 ms: Connection refused`
+  const sockets = (port: number, program: string) =>
+    `State  Recv-Q Send-Q Local Address:Port Peer Address:Port Process\nLISTEN 0      128    0.0.0.0:${port}      0.0.0.0:*         users:(("${program}",pid=902,fd=6))\nLISTEN 0      128    0.0.0.0:22      0.0.0.0:*         users:(("sshd",pid=640,fd=3))`
+  const causeOf = (port: number, text: string) =>
+    ask(`tcp/${port} from 198.51.100.7`, `${text}\n${refused(port)}`).cause
+
+  it.each([
+    [8888, '# bt default\nBT-Panel default info!\n外网面板地址: http://203.0.113.44:31877/7f0c\nusername: q', 31877],
+    [8888, '# bt default\naaPanel default info!\naaPanel Internet Address: https://203.0.113.44:31877/7f0c', 31877],
+    [10086, '# 1pctl user-info\n面板地址: http://$LOCAL_IP:27314/5be1\n面板用户: q', 27314],
+    [10086, '# 1pctl user-info\nPanel address: http://10.0.3.4:27314/5be1', 27314],
+  ])('%i, by what it says itself', (port, said, own) => {
+    expect(causeOf(port, said)).toBe('wrong-port')
+    expect(causeOf(own, said)).toBe('unknown')
+  })
+
+  it.each([
+    [8888, 'BT-Panel', 31877],
+    [10086, '1panel-core', 27314],
+  ])('%i, by its socket', (port, program, own) => {
+    expect(causeOf(port, sockets(own, program))).toBe('wrong-port')
+    // Of what nobody takes for a panel's port it tells nothing.
+    expect(causeOf(5601, sockets(own, program))).toBe('not-listening')
+  })
+})

@@ -105,7 +105,7 @@ const ownPorts: ReadonlyMap<string, readonly number[]> = new Map(
     'ts3server:9987,10011,30033 mumble-server:64738 murmurd:64738 factorio:34197 terraria:7777 valheim:2456,2457 ' +
     'rocketmq-namesrv:9876 mosquitto:1883,8883 emqx:1883,8883,18083 vernemq:1883 haproxy:80,443 varnish:6081,80 ' +
     'x-ui:54321,2053 3x-ui:2053 1panel:10086 ollama:11434 open-webui:8080,3000 dify:80 langflow:7860 comfyui:8188 ' +
-    'ingress-nginx-controller:80,443 nginx-ingress-controller:80,443 nginx-ingress:80,443 turnserver:3478,5349 ' +
+    '1panel-core:10086 bt:8888,7800 ingress-nginx-controller:80,443 nginx-ingress-controller:80,443 nginx-ingress:80,443 turnserver:3478,5349 ' +
     'rustfs:9000 seaweedfs:8888,9333 etcd:2379,2380 patroni:8008 stolon-proxy:5432 pgpool:9999 proxysql:6033 ' +
     'maxscale:4006 influxd:8086 victoriametrics:8428 questdb:9000 opentsdb:4242 nexus:8081 artifactory:8081,8082 ' +
     'sonar:9000 sonarqube:9000 jenkins:8080 drone:80,443 teamcity:8111 bamboo:8085 jira:8080 confluence:8090 ' +
@@ -172,6 +172,14 @@ export function allPortsOf(name: string): readonly number[] {
 /** Whether a program, or an image, of this name has the port unless told otherwise. */
 export function hasForUsual(name: string, port: number): boolean {
   return usualPortsOf(name).has(port)
+}
+
+/** Panels, which have a port of their own and no site at any other. */
+const panels = /^(?:bt(?:-panel)?|1panel(?:-core)?)$/i
+
+/** Whether a panel of this name has the port unless it was given another one. */
+export function isPanelOf(name: string | null, port: number): boolean {
+  return name !== null && panels.test(bareName(name)) && hasForUsual(name, port)
 }
 
 /** Whether a program of this name is known, and none of its ports is this one. */

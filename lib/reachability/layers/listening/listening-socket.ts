@@ -1,7 +1,7 @@
 import type { Family } from '@/lib/cidr'
 import { servicesAt } from '@/lib/net'
 import { isToldPartial } from '../../data/partial'
-import { familyOf, portOfService, servesPort, standardPorts } from '../../data/programs'
+import { familyOf, isPanelOf, portOfService, servesPort, standardPorts } from '../../data/programs'
 import type { LayerFinding } from '../../model/diagnosis'
 import type { Attempt, GatheredEvidence, Socket, Sockets } from '../../model/evidence'
 import type { Experience } from '../../model/experience'
@@ -318,7 +318,7 @@ function absent(listing: Sockets, protocol: 'tcp' | 'udp', port: number, running
   const isNameless = !listing.sockets.some(({ program }) => program)
   const isMoved = (moved: number) => kind?.others.includes(moved) || (running && isMadeOf(moved, port))
   const found = candidates.find((socket) => {
-    if (isCalledAs(socket.program, port)) return true
+    if (isCalledAs(socket.program, port) || isPanelOf(socket.program, port)) return true
     // 33890 is a number that people make of 3389 alone.
     if (socket.port === remoteDesktop && isMadeOf(port, remoteDesktop)) return true
     if (!kind) return false

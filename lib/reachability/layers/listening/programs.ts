@@ -4,6 +4,7 @@ import {
   familyOf,
   hasForUsual,
   isDatabasePort,
+  isPanelOf,
   isUsuallyElsewhere,
   isWebPort,
   portOfService,
@@ -489,7 +490,10 @@ function configured({ programs }: GatheredEvidence, protocol: Transport, port: n
   }
   // A web server has many ports, and a file shows some of them.
   const moved = own.find(
-    (event) => event.program !== null && event.port !== null && !isWebPort(port) && servesPort(event.program, port),
+    (event) =>
+      event.program !== null &&
+      event.port !== null &&
+      (isPanelOf(event.program, port) || (!isWebPort(port) && servesPort(event.program, port))),
   )
   if (!moved) return null
   const told = { port: String(port), protocol, found: String(moved.port), program: moved.program ?? '' }

@@ -344,14 +344,23 @@ const explained: readonly (readonly [program: string, said: RegExp, address: Reg
   ],
 ]
 
-/** `bt default` of the panel, in Chinese and in English: where it is set to listen, whether it runs or not. */
-const ofPanel = /^\s{0,9}(?:[外内]网面板地址|aaPanel (?:Internet|Internal) Address): https?:\/\/([\w.:[\]-]{3,60})/
+/** `bt default` of one panel, and `1pctl user-info` of another: where it is set to listen, whether it runs or not. */
+const ofPanels: readonly (readonly [program: string, address: RegExp])[] = [
+  ['bt', /^\s{0,9}(?:[外内]网面板地址|aaPanel (?:Internet|Internal) Address): https?:\/\/([\w.:[\]-]{3,60})/],
+  // It prints a name in place of an address that it does not know.
+  [
+    '1panel',
+    /^\s{0,9}(?:面板地址|(?:1Panel|Panel) address) ?[:：] ?https?:\/\/(?:\$\w{1,20}(?=:))?([\w.:[\]-]{3,60})/i,
+  ],
+]
 
 function panel(lines: readonly string[], container: string | null): ProgramEvent[] {
   return lines.slice(0, 20_000).flatMap((line): ProgramEvent[] => {
-    const place = boundAt(ofPanel.exec(line)?.[1] ?? '', true)
-    const told = { program: 'bt', what: 'configured', why: null, protocol: 'tcp' } as const
-    return place ? [{ kind: 'program', ...told, ...place, container, manager: null, line: quote(line) }] : []
+    return ofPanels.flatMap(([program, address]): ProgramEvent[] => {
+      const place = boundAt(address.exec(line)?.[1]?.replace(/^(?=:)/, '0.0.0.0') ?? '', true)
+      const told = { program, what: 'configured', why: null, protocol: 'tcp' } as const
+      return place ? [{ kind: 'program', ...told, ...place, container, manager: null, line: quote(line) }] : []
+    })
   })
 }
 
@@ -486,7 +495,7 @@ export const programs: EvidenceReader = {
     ofMysqld,
     ofOracle,
     ofMosquitto,
-    ofPanel,
+    ...ofPanels.map(([, address]) => address),
     ofWerkzeug,
     runningOn,
     ofConnector,
