@@ -14,7 +14,6 @@ const down = '     Active: failed (Result: exit-code) since Tue 2025-02-18 21:43
 
 describe('a clock and a calendar name no port', () => {
   it.each([
-    `● api.service - API\n${down}`,
     '   Active: inactive (dead) since Tue 2025-02-18 21:43:22 UTC; 22 min ago',
     'it is down since 21:22',
     'worker failed at 2025-02-18T21:43:22Z',
@@ -31,6 +30,11 @@ describe('a clock and a calendar name no port', () => {
     '22点之后连不上',
   ])('%s', (line) => {
     expect(pasted(line).judged).toMatchObject({ port: 80, by: 'assumed' })
+  })
+
+  it('nor beside the unit that has failed, of which no port is known', () => {
+    const found = pasted(`● api.service - API\n${down}`)
+    expect([found.cause, found.judged.port]).toEqual(['unknown', null])
   })
 
   it.each([
@@ -111,8 +115,11 @@ describe('a port that another program holds', () => {
     expect(found.fix[0]?.params).toMatchObject({ program: 'nginx', holder: 'httpd', port: '80' })
   })
 
+  it('and without its holder the program has not started', () => {
+    expect(pasted(lost).cause).toBe('not-listening')
+  })
+
   it.each([
-    ['the holder is not shown', [lost]],
     ['it holds the port itself', [lost, listing('nginx')]],
     ['the holder starts others', [lost, listing('node')]],
     [

@@ -52,6 +52,7 @@ describe('whatever is pasted', { timeout: 120_000 }, () => {
       command: fc.option(fc.oneof(fc.constantFrom(...words), line)),
       at: fc.constantFrom(null, 'web', 'windows'),
       ended: fc.boolean(),
+      within: fc.constantFrom(null, 'web'),
       cut: fc.boolean(),
       lines: fc.array(line, { maxLength: 30 }),
       place: fc.constant({ from: 1, to: 30 }),
@@ -218,7 +219,9 @@ describe('work of each reader grows with the text alone', { tags: ['timed'], tim
         const lines = [long, start, `${start} ${long}`, `${start}${pump}`, '']
         const place = { from: 1, to: lines.length }
         for (const command of [null, `${start}${pump.repeat(900 / pump.length)}`])
-          reader.read({ piece: 0, command, at: null, ended: true, cut: false, lines, place }, [...lines.keys()])
+          reader.read({ piece: 0, command, at: null, within: null, ended: true, cut: false, lines, place }, [
+            ...lines.keys(),
+          ])
       }
       // All of them together take some milliseconds.
       expectWithin(used(), 800, start)

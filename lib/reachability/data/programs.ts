@@ -199,3 +199,7 @@ export function isDatabasePort(port: number | null): boolean {
   const there = servicesAt(port, 'tcp')
   return there.length > 0 && there.every(({ kind }) => kind === 'database' || kind === 'search')
 }
+
+/** Programs that connect to servers, watch them or save them. */
+export const attendant =
+  /^frpc$|(?:^|[-_@.])(?:client|cli|agent|exporter|worker|sidekiq|celery|beat|cron|timer|backup|updater|monitor|watchdog|sync)(?:[-_@.\d]|$)/i

@@ -1,5 +1,6 @@
 import { FirstLook } from '../look'
 import { isSupposed, isTold } from '../read/talk'
+import { type Entered, enteredBy, leftBy } from './entered'
 import { isGap } from './gap'
 
 /** A command with its output, or a stretch of text without a command. */
@@ -10,6 +11,8 @@ export interface PastedBlock {
   readonly command: string | null
   /** Name of the machine in the prompt; null when none is shown. */
   readonly at: string | null
+  /** The container in whose shell it was typed; null when none is shown. */
+  readonly within: string | null
   /** True when another prompt follows: the output is all there. */
   readonly ended: boolean
   /** True when text is missing at its end. */
@@ -191,6 +194,7 @@ function announcedBy(line: string): string | null {
 interface Open {
   command: string | null
   at: string | null
+  within: string | null
   lines: string[]
   from: number
   to: number
@@ -211,14 +215,16 @@ export function pastedBlocks(
   { rowsOf, headOf }: Cutter = plainCutter,
 ): PastedBlock[] {
   const blocks: PastedBlock[] = []
-  let open: Open = { command: null, at: null, lines: [], from: 0, to: 0, head: null, first: '' }
+  let open: Open = { command: null, at: null, within: null, lines: [], from: 0, to: 0, head: null, first: '' }
+  let entered: Entered | null = null
   const close = (ended: boolean, next: Prompt | null) => {
-    const { command, at, lines, from, to } = open
+    const { command, at, within, lines, from, to } = open
     if (command !== null || lines.some((line) => !isBlank(line))) {
       blocks.push({
         piece,
         command,
         at,
+        within,
         ended: ended && command !== null,
         cut: lines.some(isGap),
         lines,
@@ -230,6 +236,7 @@ export function pastedBlocks(
     open = {
       command: typed,
       at: typed === null ? null : (next?.at ?? null),
+      within: typed === null ? null : (entered?.container ?? null),
       lines: [],
       from: 0,
       to: 0,
@@ -241,7 +248,9 @@ export function pastedBlocks(
   const take = (line: string) => {
     const prompt = mayPrompt.test(line) ? promptOf(line, open.command) : null
     if (prompt) {
+      entered = leftBy(entered, line, prompt)
       close(true, prompt)
+      entered = enteredBy(open.command ?? '', open.at) ?? entered
       return true
     }
     if (open.command?.endsWith('\\') && open.command.length < longestCommand && open.lines.length === 0) {

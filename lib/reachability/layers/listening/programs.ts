@@ -1,6 +1,7 @@
 import { complainedOf, isMissedFromAway, isOutput, longestSentence, mostLines } from '../../complaint'
 import { notUp } from '../../data/complaints'
 import {
+  attendant,
   familyOf,
   hasForUsual,
   isDatabasePort,
@@ -23,6 +24,7 @@ import { isAnswered, isReached, isTurnedBack } from '../experience'
 import { startedIn } from '../since'
 import { ofBound } from './bound'
 import { covers } from './coverage'
+import { loneDown } from './lone'
 
 type Transport = 'tcp' | 'udp'
 
@@ -327,7 +329,7 @@ export function programTold(
   if (said && (listens.length === 0 || said.because?.code === 'inside-loopback')) return said
   const misled = misledClient(gathered, protocol, port)
   if (misled && listens.length === 0) return misled
-  const service = serviceDown(gathered, experience, port)
+  const service = serviceDown(gathered, experience, port) ?? loneDown(gathered, experience, port)
   // Of a host on which containers serve ports, too, a program that listens elsewhere tells nothing.
   const isItsOwn = gathered.workloads.length + gathered.published.length === 0
   if (service || !isItsOwn) return service
@@ -570,7 +572,6 @@ function isKeptOut(event: ProgramEvent, gathered: GatheredEvidence, experience: 
   if (isTurnedBack(experience)) return true
   if (holderNamed.test(event.line)) return false
   if (silent || served || (best && isReached(best))) return false
-  if (publicPorts.has(port) && !isGivenUp(event, gathered)) return false
   return !gathered.programs.some(
     ({ what, program }) => what === 'runs' && program !== null && servesPort(program, port),
   )
@@ -629,15 +630,11 @@ function bindFailed(
 const housekeeping =
   /^(?:systemd-|snapd|fwupd|apt-|dnf-|packagekit|cloud-|unattended|logrotate|man-db|motd|ua-|ubuntu-|update-|NetworkManager|networking|network|dhcpcd|chrony|ntp|cron|rsyslog|auditd|polkit|udisks|bluetooth|ModemManager|multipathd|iscsid|plymouth|apport|certbot|user@|getty|kdump|tuned|firewalld|ufw|iptables|nftables|fail2ban)|cleanup|clean-up|backup|logrotate|-renew|-timer|-update|prune|health-?check/i
 
-/** Programs that connect to servers, watch them or save them. */
-const attendant =
-  /^frpc$|(?:^|[-_@.])(?:client|cli|agent|exporter|worker|sidekiq|celery|beat|cron|timer|backup|updater|monitor|watchdog|sync)(?:[-_@.\d]|$)/i
-
 const ofContainerLog = /(?:container|docker)[’'s]* logs?\b|容器(?:的)?日志|コンテナの?ログ/i
 
 /** Whether the one unit whose failure somebody shows may be what a port is for that no other service has for its own. */
 function isAskedAbout(program: string, port: number, { texts, planned, published }: GatheredEvidence): boolean {
-  if (standardPorts.has(port) || attendant.test(program)) return false
+  if ((standardPorts.has(port) && !isWebPort(port)) || attendant.test(program)) return false
   // In a container it has its usual port, and the host gives it another.
   const isWithin =
     planned.length + published.length === 0 && texts.some((text) => ofContainerLog.test(text.slice(0, 60_000)))

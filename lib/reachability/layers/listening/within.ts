@@ -7,6 +7,9 @@ import { covers } from './coverage'
 /** The id by which a row of a list of containers begins: within the container it is the name of the machine, if no other was given. */
 const idOf = ({ line }: Pick<PublishedPort, 'line'>) => /^\s{0,9}([0-9a-f]{4,64})\s/.exec(line)?.[1] ?? null
 
+/** What a port of the host leads to. */
+type Lead = Pick<PublishedPort, 'name' | 'inside' | 'line'>
+
 /** Whether a listing was made within a container: one that a list shows, or one that the command names. */
 function isWithin({ at, within }: Sockets, { published, workloads }: GatheredEvidence): boolean {
   if (within !== undefined) return true
@@ -42,10 +45,27 @@ function closedWithin(
     : null
 }
 
+/** Where a port of the host leads: what a list shows; without one, what a file or the command that started the container says. */
+function leadsOf(
+  { published, planned, programs }: GatheredEvidence,
+  protocol: 'tcp' | 'udp',
+  port: number,
+): readonly Lead[] {
+  const isOfPort = (item: { readonly port: number | null; readonly protocol: string }) =>
+    item.port === port && item.protocol === protocol
+  const listed = published.filter(isOfPort)
+  if (listed.length > 0) return listed
+  const written = planned.filter(isOfPort)
+  if (written.length > 0) return written
+  return programs
+    .filter(isOfPort)
+    .flatMap(({ inside, container, line }) => (inside === undefined ? [] : [{ name: container ?? '', inside, line }]))
+}
+
 /** The port leads to one of a container at which nothing listens, as its own sockets show: one other does. */
 export function listedWithin(gathered: GatheredEvidence, protocol: 'tcp' | 'udp', port: number): LayerFinding | null {
-  const { published, sockets } = gathered
-  const rows = published.filter((item) => item.port === port && item.protocol === protocol)
+  const { sockets } = gathered
+  const rows = leadsOf(gathered, protocol, port)
   const [row] = rows
   if (!row) return closedWithin(gathered, protocol, port)
   if (rows.some(({ inside }) => inside !== row.inside)) return null
@@ -53,10 +73,10 @@ export function listedWithin(gathered: GatheredEvidence, protocol: 'tcp' | 'udp'
   const own = sockets.find(
     ({ at, within = '' }) => (at !== null && at === id) || within === row.name || (within !== '' && within === id),
   )
+  const closed = own && !own.coverage.cut ? closedAt(own, protocol, row.inside) : null
+  if (closed) return closed
   if (!own || !covers(own, protocol, row.inside)) return null
   const listens = own.sockets.filter((socket) => socket.state === 'listening' && socket.protocol === protocol)
-  const closed = closedAt(own, protocol, row.inside)
-  if (closed) return closed
   const open = listens.filter(({ address }) => address === null || !isLoopback(address))
   const [first] = open
   if (!first || listens.some((each) => each.port === row.inside) || open.some((each) => each.port !== first.port))

@@ -247,7 +247,7 @@ export const sockets: EvidenceReader = {
       noisy: state.noise > 0,
     }
     const tool = state.tool || (/netstat/.test(block.command ?? '') ? 'netstat' : 'ss')
-    const within = withinOf(block.command)
+    const within = withinOf(block.command) ?? block.within
     const found = {
       kind: 'sockets',
       system: state.system,
