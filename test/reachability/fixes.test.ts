@@ -461,9 +461,57 @@ describe('every fix says how it is taken back', () => {
     const found = ask('tcp/8080 from 198.51.100.7', rows, inside)
     expect([found.cause, found.fix[0]?.ways[0]?.text, found.fix[0]?.undo]).toEqual([
       'wrong-port',
-      'docker stop web\ndocker run -d --name NEW_NAME -p 8080:3000 IMAGE',
+      'docker stop web\ndocker run -d --name NEW_NAME -p 8080:3000 web',
       'docker rm -f NEW_NAME\ndocker start web',
     ])
+  })
+
+  describe('the image of the container is named as the paste names it', () => {
+    const listed = (image: string, ports: string, name = 'depot') =>
+      `CONTAINER ID   IMAGE   COMMAND   CREATED   STATUS   PORTS   NAMES\n0a1b2c3d4e5f   ${image}   "/start"   3 days ago   Up 3 days   ${ports}   ${name}\n`
+    const proxy =
+      'State  Recv-Q Send-Q Local Address:Port  Peer Address:Port Process\nLISTEN 0      4096       127.0.0.1:5601       0.0.0.0:*    users:(("docker-proxy",pid=77,fd=4))\n'
+    const runs = (...evidence: readonly string[]) => {
+      const { fix } = ask('tcp/5601 from 198.51.100.7', ...evidence)
+      const texts = fix.flatMap(({ ways, undo }) => [...ways.map(({ text }) => text), undo ?? ''])
+      return texts.flatMap((text) => text.split('\n')).filter((text) => text.startsWith('docker run'))
+    }
+    const image = 'registry.example.net:5000/team/depot:2.4'
+    const ends = (commands: readonly string[]) => [...new Set(commands.map((text) => text.split(' ').at(-1)))]
+
+    it.each([
+      ['published for the host alone', [listed(image, '127.0.0.1:5601->80/tcp')], image],
+      ['so, and the proxy listens', [listed(image, '127.0.0.1:5601->80/tcp'), proxy], image],
+      [
+        'by its digest',
+        [listed(`depot@sha256:${'0f'.repeat(32)}`, '127.0.0.1:5601->80/tcp')],
+        `depot@sha256:${'0f'.repeat(32)}`,
+      ],
+      [
+        'in the command that ran it',
+        [`$ docker run -d --name depot -p 127.0.0.1:5601:80 ${image}\n${'0f'.repeat(32)}\n$ `],
+        image,
+      ],
+      [
+        'not published',
+        [listed(image, '5601/tcp'), 'curl: (7) Failed to connect to 203.0.113.9 port 5601: Connection refused'],
+        image,
+      ],
+    ])('%s', (_, evidence, expected) => {
+      expect(ends(runs(...evidence))).toEqual([expected])
+    })
+
+    it.each([
+      ['what a shell would run', [listed('depot;touch', '127.0.0.1:5601->80/tcp')]],
+      ['an option', [listed('--privileged', '127.0.0.1:5601->80/tcp')]],
+      [
+        'what stands there is the command',
+        ['Name   Command   State   Ports\nshop_web_1   entrypoint.sh node   Up   127.0.0.1:5601->80/tcp\n'],
+      ],
+      ['nothing names it', [proxy]],
+    ])('a placeholder where it is no plain name: %s', (_, evidence) => {
+      expect(ends(runs(...evidence))).toEqual(['IMAGE'])
+    })
   })
 
   it('every address is that of the family of who asks', () => {
@@ -483,7 +531,7 @@ describe('every fix says how it is taken back', () => {
       'State  Recv-Q Send-Q Local Address:Port  Peer Address:Port Process\nLISTEN 0      4096       127.0.0.1:8443       0.0.0.0:*    users:(("docker-proxy",pid=1423,fd=4))\n'
     const commands = (...evidence: readonly string[]) =>
       waysOf(ask('tcp/8443 from 198.51.100.7', ...evidence), 'shell').filter((text) => text.startsWith('docker run'))
-    expect(commands(rows)).toEqual(['docker run -d --name NEW_NAME -p PRIVATE_ADDRESS:8443:9443 IMAGE'])
+    expect(commands(rows)).toEqual(['docker run -d --name NEW_NAME -p PRIVATE_ADDRESS:8443:9443 web'])
     expect(commands(rows, sockets)[0]).toContain('-p PRIVATE_ADDRESS:8443:9443 ')
     expect(commands(sockets)[0]).toContain('-p PRIVATE_ADDRESS:8443:PORT_NUMBER ')
   })

@@ -216,7 +216,7 @@ describe('ports of containers', () => {
     const found = ask(`udp/19132 ${client}`, ps('0.0.0.0:19132->19132/tcp'))
     expect([found.cause, found.fix[0]?.ways[0]?.text]).toEqual([
       'not-listening',
-      'docker stop game\ndocker run -d --name NEW_NAME -p 19132:19132/udp -p 19132:19132 IMAGE',
+      'docker stop game\ndocker run -d --name NEW_NAME -p 19132:19132/udp -p 19132:19132 server',
     ])
     expect(ask(`udp/19132 ${client}`, ps('0.0.0.0:19132->19132/tcp, 0.0.0.0:19132->19132/udp')).cause).toBe('unknown')
     expect(ask(`tcp/51820 ${client}`, ps('0.0.0.0:51820->51820/udp')).cause).toBe('not-listening')

@@ -6,9 +6,9 @@ import type { JudgedCase } from '../model/case'
 import type { Fix } from '../model/diagnosis'
 import { groupId } from '../model/group-id'
 import { isLoopback, textOf } from '../model/host-address'
-import { containerName } from '../next/names'
+import { containerName, imageName } from '../next/names'
 import { privateAddressOf, publicAddressOf } from '../next/own-address'
-import { bindWays, listenWords, passwordWay, settingOf } from './bind'
+import { bindWays, listenWords, type Published, passwordWay, settingOf } from './bind'
 import { fixOf, shell } from './way'
 
 type Params = Readonly<Record<string, string>>
@@ -32,11 +32,36 @@ function insideOf({ gathered, target }: JudgedCase): number | 'PORT_NUMBER' {
 }
 
 /**
+ * The image of a container by its name, or else of the one that has the port of the host; a placeholder where the paste tells none.
+ * The old list of docker-compose has the command in its place.
+ */
+function imageOf({ gathered, target }: JudgedCase, name: string | undefined): string {
+  const rows = [...gathered.workloads, ...gathered.published].filter(
+    ({ image, tool }) => image !== '' && tool !== 'docker-compose',
+  )
+  const named = rows.filter((row) => row.name === name)
+  const holders = rows.filter((row) => 'port' in row && row.port === target.port)
+  const [only = '', another] = new Set((named.length > 0 ? named : holders).map(({ image }) => image))
+  return another === undefined ? imageName(only) : 'IMAGE'
+}
+
+/** The container that has the port of the host. */
+function publishedOf(seen: JudgedCase): Published {
+  return { inside: insideOf(seen), image: imageOf(seen, undefined) }
+}
+
+/**
  * Docker publishes when it makes a container: the new one stands beside the old one until it has shown that it works.
  *
  * @param holder the container that holds the port of the host until it is stopped
  */
-export function publish(port: number | string, inside: number | string, params: Params, holder?: string): Fix {
+export function publish(
+  seen: JudgedCase,
+  port: number | string,
+  inside: number | string,
+  params: Params,
+  holder?: string,
+): Fix {
   const stop = holder === undefined ? [] : [`docker stop ${holder}`]
   const start = holder === undefined ? '' : `\ndocker start ${holder}`
   const place = `${port}:${inside}`
@@ -44,7 +69,7 @@ export function publish(port: number | string, inside: number | string, params: 
   // What the old one has published besides.
   const other = params.other === undefined ? '' : ` -p ${place}${params.other === 'udp' ? '/udp' : ''}`
   return fixOf('publish-port', params, {
-    ways: [shell(...stop, `docker run -d --name NEW_NAME -p ${own}${other} IMAGE`)],
+    ways: [shell(...stop, `docker run -d --name NEW_NAME -p ${own}${other} ${imageOf(seen, params.name)}`)],
     check: 'sudo docker ps',
     undo: `docker rm -f NEW_NAME${start}`,
   })
@@ -71,7 +96,7 @@ export function addressFixes(seen: JudgedCase, params: Params): Fix[] {
     case 'inside-loopback':
       return [insideFix(seen, params)]
     case 'bind-not-local': {
-      const ways = bindWays(params.program ?? null, port, privateAddressOf(seen), insideOf(seen))
+      const ways = bindWays(params.program ?? null, port, privateAddressOf(seen), publishedOf(seen))
       return [fixOf('bind-not-public', params, { ways, check: 'sudo ss -lntp' })]
     }
     default:
@@ -80,16 +105,18 @@ export function addressFixes(seen: JudgedCase, params: Params): Fix[] {
 }
 
 function publishedFixes(seen: JudgedCase, params: Params, port: string): Fix[] {
-  const published = publish(`${privateAddressOf(seen)}:${port}`, insideOf(seen), params)
+  const published = publish(seen, `${privateAddressOf(seen)}:${port}`, insideOf(seen), params)
   if (!isDatabase(seen)) return [published]
   return isFromInside(seen) ? [published, ...neighbours(seen)] : [tunnel(seen, port, params), published]
 }
 
 /** The program in the container is told to listen at every address of the container; where nobody knows how, its own settings show it. */
-function insideFix({ gathered, target }: JudgedCase, params: Params): Fix {
+function insideFix(seen: JudgedCase, params: Params): Fix {
+  const { gathered, target } = seen
   const inside = params.port ?? 'PORT_NUMBER'
   const said = gathered.programs.find(({ what, port }) => what === 'listens' && String(port) === inside)
-  const ways = bindWays(said?.program ?? null, inside, '0.0.0.0', inside)
+  const image = imageOf(seen, said?.container ?? undefined)
+  const ways = bindWays(said?.program ?? null, inside, '0.0.0.0', { inside, image })
   const holder = gathered.published.find(({ port }) => port === target.port)
   const name = holder?.name ?? said?.container ?? ''
   // Pods are changed by what makes them.
@@ -114,7 +141,7 @@ function isFromInside({ experience, target }: JudgedCase): boolean {
 
 function boundFixes(seen: JudgedCase, params: Params, port: string): Fix[] {
   const { socket, target } = seen
-  const inside = insideOf(seen)
+  const container = publishedOf(seen)
   const check = 'sudo ss -lntp'
   const program = socket?.program || params.program || null
   const isLocal = seen.findings['listening-socket'].cause === 'loopback-only'
@@ -124,7 +151,7 @@ function boundFixes(seen: JudgedCase, params: Params, port: string): Fix[] {
   const six = keeps.some((row) => String(row.port) === port && row.address?.family === 6 && isLoopback(row.address))
   const behind = listenWords(seen.gathered.programs, port)
   const own = fixOf('bind-own-address', params, {
-    ways: bindWays(program, port, privateAddressOf(seen), inside, six, behind),
+    ways: bindWays(program, port, privateAddressOf(seen), container, six, behind),
     ...parts,
   })
   // Who reaches a database may take all that it holds: no step that opens it to every address.
@@ -134,14 +161,15 @@ function boundFixes(seen: JudgedCase, params: Params, port: string): Fix[] {
   }
   const every = fixOf('bind-every-address', params, {
     // Who comes by IPv6 is never served at an address of IPv4.
-    ways: bindWays(program, port, target.from?.family === 6 ? '::' : '0.0.0.0', inside, false, behind),
+    ways: bindWays(program, port, target.from?.family === 6 ? '::' : '0.0.0.0', container, false, behind),
     ...parts,
   })
   return isLocal ? [own, every, fixOf('proxy', params)] : [own, every]
 }
 
 /** The setting as it is now: as its file says it, or as what listens shows it. */
-function before({ gathered, socket }: JudgedCase, program: string | null, port: string): string | null {
+function before(seen: JudgedCase, program: string | null, port: string): string | null {
+  const { gathered, socket } = seen
   const written = settingOf(gathered.programs, port)
   if (written !== null) return written
   const local = gathered.sockets
@@ -150,7 +178,7 @@ function before({ gathered, socket }: JudgedCase, program: string | null, port: 
   const six = local.some(({ address }) => address?.family === 6)
   const now = local.find(({ address }) => address?.family === 4)?.address ?? socket?.address
   const [way] = now
-    ? bindWays(program, port, textOf(now), 'PORT_NUMBER', six, listenWords(gathered.programs, port))
+    ? bindWays(program, port, textOf(now), publishedOf(seen), six, listenWords(gathered.programs, port))
     : []
   return way ? way.text : null
 }

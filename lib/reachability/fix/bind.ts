@@ -18,10 +18,16 @@ interface Place {
   readonly besides: (local: string, between: string) => string
   /** The host's own address of IPv6 is listened at, too. */
   readonly six: boolean
-  /** The port within a container, or the placeholder of one. */
-  readonly inside: number | string
+  readonly container: Published
   /** What stands behind the address in the line: ` ssl http2`. */
   readonly behind: string
+}
+
+/** What a container publishes: each as the paste tells it, or the placeholder of one. */
+export interface Published {
+  /** The port within it. */
+  readonly inside: number | string
+  readonly image: string
 }
 
 /** A line of settings, and the command by which a unit reads it: the first name that there is. */
@@ -62,14 +68,16 @@ const bindings: readonly Binding[] = [
   },
   { is: /^puma|^rails/, way: ({ address, port }) => shell(`bin/rails server --binding ${address} --port ${port}`) },
   { is: /^next/, way: ({ address, port }) => shell(`npx next start --hostname ${address} --port ${port}`) },
-  { is: /^docker-proxy/, way: ({ place, inside }) => shell(`docker run -p ${place}:${inside} IMAGE`) },
+  {
+    is: /^docker-proxy/,
+    way: ({ place, container: { inside, image } }) => shell(`docker run -p ${place}:${inside} ${image}`),
+  },
 ]
 
 /**
  * Where common programs are told the address that they listen at.
  *
  * @param address an address, or the placeholder of one
- * @param inside the port within a container, or the placeholder of one
  * @param six whether `::1` is listened at beside `127.0.0.1`
  * @param behind what the line says behind the address, and goes on to say: without it TLS would end
  */
@@ -77,7 +85,7 @@ export function bindWays(
   program: string | null,
   port: string,
   address: string,
-  inside: number | string,
+  container: Published,
   six = false,
   behind = '',
 ): Way[] {
@@ -86,7 +94,7 @@ export function bindWays(
   const besides = (local: string, between: string) =>
     isWhole ? address : address.startsWith('127.') ? local : `${local}${between}${address}`
   const found = bindings.find(({ is }) => program !== null && is.test(program))
-  return found ? [found.way({ address, port, place, besides, six, inside, behind })] : []
+  return found ? [found.way({ address, port, place, besides, six, container, behind })] : []
 }
 
 /** The line by which Redis asks for a password. */

@@ -65,7 +65,7 @@ function fixesOf(layer: LayerName, seen: JudgedCase): Fix[] {
         fixOf('listen-ipv6', params, { ways: nginx ? [config(`listen [::]:${port};`)] : [], check: listingOf(seen) }),
       ]
     case 'wrong-port':
-      if (reason?.code === 'inside-elsewhere') return [publishAs(port, params)]
+      if (reason?.code === 'inside-elsewhere') return [publishAs(seen, port, params)]
       return [fixOf('use-found-port', params), fixOf('change-port', params, { check: listingOf(seen) })]
     case 'platform-port-25':
       return mailFixes(seen, params)
@@ -184,9 +184,9 @@ function associated(params: Params, region: string): Fix {
 }
 
 /** The port of the host, published as the one that the program in the container listens at. */
-function publishAs(port: number, params: Params): Fix {
+function publishAs(seen: JudgedCase, port: number, params: Params): Fix {
   const inside = /^\d{1,5}$/.test(params.found ?? '') ? params.found : 'PORT_NUMBER'
-  return publish(port, inside ?? 'PORT_NUMBER', params, containerName(params.name ?? ''))
+  return publish(seen, port, inside ?? 'PORT_NUMBER', params, containerName(params.name ?? ''))
 }
 
 function instanceFix({ gathered, region }: JudgedCase, params: Params, code: string | undefined): Fix {
@@ -292,9 +292,9 @@ function holderOf({ system, target: { protocol } }: JudgedCase, port: number): W
 }
 
 /** What is open within alone, of a container or of a cluster, is opened to the outside. */
-function openFromOutside(port: number, params: Params): Fix {
+function openFromOutside(seen: JudgedCase, port: number, params: Params): Fix {
   if (params.tool === 'kubectl') return expose(params)
-  return publish(port, port, params, params.other === undefined ? undefined : containerName(params.name ?? ''))
+  return publish(seen, port, port, params, params.other === undefined ? undefined : containerName(params.name ?? ''))
 }
 
 function notListening(seen: JudgedCase, params: Params): Fix[] {
@@ -327,7 +327,7 @@ function notListening(seen: JudgedCase, params: Params): Fix[] {
         }),
       ]
     case 'not-published':
-      return [openFromOutside(port, params)]
+      return [openFromOutside(seen, port, params)]
     case 'no-endpoints':
       return [repairPods(null, params)]
     case 'workload-down': {

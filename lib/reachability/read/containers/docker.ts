@@ -80,6 +80,8 @@ const second = (_: string, words: readonly string[]) => words[1] ?? ''
 const docked: Table = { tool: 'docker', name: (_, words) => words.at(-1) ?? '', image: second }
 const swarm: Table = { tool: 'docker service', name: second, image: (_, words) => words[4] ?? '' }
 const composed: Table = { tool: 'docker compose', name: (_, words) => words[0] ?? '', image: second }
+/** Behind the name stands the command, whose program tells as much as an image what runs there. */
+const commanded: Table = { ...composed, tool: 'docker-compose' }
 
 /** A table of chosen columns: a cell stands below the head of its column. */
 function chosen(head: string): Table {
@@ -90,11 +92,18 @@ function chosen(head: string): Table {
   return { tool: 'docker', name: cell('NAMES'), image: cell('IMAGE') }
 }
 
+/** What stands below each head, in the order of `heads`. */
+const tables: readonly ((head: string) => Table)[] = [
+  () => docked,
+  () => composed,
+  () => commanded,
+  () => commanded,
+  () => swarm,
+  chosen,
+]
+
 function tableOf(line: string): Table | null {
-  const head = heads.findIndex((pattern) => pattern.test(line))
-  if (head < 0) return null
-  if (head === 0) return docked
-  return head === heads.length - 1 ? chosen(line) : head === heads.length - 2 ? swarm : composed
+  return tables[heads.findIndex((pattern) => pattern.test(line))]?.(line) ?? null
 }
 
 /** A row of a list: its ports, and whether it runs. */
@@ -231,7 +240,7 @@ const hasPublished =
   /\s(?:-[a-zA-Z]{0,4}[pP][a-zA-Z]{0,4}|--publish(?:-all)?|--net(?:work)?[ =](?:host|container:\S{1,80})|--label|-l)(?=[\s=\d]|$)/
 /** Options that take the next word with them. */
 const takesNext =
-  /^(?:-[evwuhmlc]|--(?:name|env|env-file|volume|workdir|user|hostname|memory|cpus|restart|network|net|label|mount|entrypoint|platform|pull|gpus|add-host|dns|ip|link|log-driver|log-opt|shm-size|ulimit|cap-add|cap-drop|device|tmpfs|security-opt|sysctl|pid|ipc))$/
+  /^(?:-[a-zA-Z]{0,4}[evwuhmlcp]|--(?:name|publish|expose|env|env-file|volume|workdir|user|hostname|memory|cpus|restart|network|net|label|mount|entrypoint|platform|pull|gpus|add-host|dns|ip|link|log-driver|log-opt|shm-size|ulimit|cap-add|cap-drop|device|tmpfs|security-opt|sysctl|pid|ipc))$/
 
 /** The image that such a command names: the first word that is no option, nor of one. */
 function imageIn(command: string): string {
@@ -245,12 +254,10 @@ function imageIn(command: string): string {
 }
 
 /** The ports that what it runs has unless told otherwise, of which it publishes none. */
-function withoutPorts(command: string, row: Row): PublishedPort[] {
-  const image = imageIn(command)
-  return usualPortsOf(image).map((inside) => ({
+function withoutPorts(row: Row): PublishedPort[] {
+  return usualPortsOf(row.image).map((inside) => ({
     kind: 'published-port',
     ...row,
-    image,
     planned: true,
     protocol: 'tcp',
     inside,
@@ -264,7 +271,7 @@ const daemonError = /\bError response from daemon: /
 function ran({ command, lines }: Pick<PastedBlock, 'command' | 'lines'>): Evidence[] {
   if (command === null || !runCommand.test(command) || lines.some((line) => daemonError.test(line))) return []
   const name = /\s--name[ =]([\w.-]{1,128})/.exec(command)?.[1] ?? ''
-  const row: Row = { tool: 'docker', name, image: '', line: quote(command) }
+  const row: Row = { tool: 'docker', name, image: imageIn(command), line: quote(command) }
   const ports = [...command.slice(0, 2000).matchAll(publishOption)].flatMap(
     ([, host, port = '', last, inside = '', end, kind]) => {
       const to = (first: string, final: string | undefined) => (final === undefined ? first : `${first}-${final}`)
@@ -274,7 +281,7 @@ function ran({ command, lines }: Pick<PastedBlock, 'command' | 'lines'>): Eviden
       )
     },
   )
-  const unpublished = hasPublished.test(command) ? [] : withoutPorts(command, row)
+  const unpublished = hasPublished.test(command) ? [] : withoutPorts(row)
   if (ports.length === 0) return unpublished
   // Either its id was printed, or what the program in it says; the id is printed as well where its ports could not be had.
   return lines.some((line) => ranAs.test(line) || saysListening(line)) ? ports : ports.map(meant)
@@ -338,7 +345,7 @@ function lineOf(line: string, table: Table | null, asked: string, found: readonl
   if (table !== null) return rowOf(line, table)
   // A map of ports is like nothing else, whatever list it was taken from.
   if (asObject.test(line)) return objectRow(line)
-  if (unlisted.test(line) && !isGuess(line) && !/[\u3040-\u30ff\u4e00-\u9fff]/.test(line)) return rowOf(line, composed)
+  if (unlisted.test(line) && !isGuess(line) && !/[\u3040-\u30ff\u4e00-\u9fff]/.test(line)) return rowOf(line, commanded)
   if (line.includes('exited with code')) return exited(line)
   return line.includes('/tcp ->') || line.includes('/udp ->') ? portRow(line, asked) : []
 }
