@@ -6,6 +6,7 @@
 import { appendFileSync, copyFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, relative, sep } from 'node:path'
 import { gzipSync } from 'node:zlib'
+import type { Messages } from '../content/ja/messages'
 import { origin } from '../content/site'
 import { readAnswers } from './answers'
 import { aroundPages } from './around'
@@ -106,10 +107,10 @@ const scripts = scriptsByPage(out)
 await makeLight(process.cwd())
 // Below each language, too: a host that knows the nearest one answers in the language of the address.
 for (const locale of languages) copyFileSync(join(out, locale, '404', 'index.html'), join(out, locale, '404.html'))
-const words = new Map<string, string>()
+const words = new Map<string, Messages['kept']>()
 for (const locale of languages) {
   const { kept } = await pickMessages(locale, ['kept'])
   if (!kept) throw new Error(`content/${locale}/messages has no section "kept"`)
-  words.set(locale, kept.whole)
+  words.set(locale, { reading: kept.reading, tools: kept.tools, whole: kept.whole })
 }
 await makeKept(process.cwd(), scripts, words)

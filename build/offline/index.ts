@@ -2,6 +2,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { build } from 'esbuild'
+import type { Messages } from '@/content/ja/messages'
 import { buildId } from '../build-id.mjs'
 import { digestOf, listsOf } from './lists'
 
@@ -10,12 +11,12 @@ export { scriptsByPage } from './lists'
 /**
  * @param root the project's folder, whose `out` holds the site as it will be served
  * @param scripts the scripts that each of its pages names
- * @param words what is said once all of a language is kept, by the tags of the languages that the site has
+ * @param words what is said while a language is being kept and once it is, by the tags of the languages that the site has
  */
 export async function makeKept(
   root: string,
   scripts: ReadonlyMap<string, readonly string[]>,
-  words: ReadonlyMap<string, string>,
+  words: ReadonlyMap<string, Messages['kept']>,
 ): Promise<void> {
   const out = join(root, 'out')
   mkdirSync(join(out, 'offline'), { recursive: true })
@@ -35,7 +36,7 @@ export async function makeKept(
     define: {
       BUILD: JSON.stringify(buildId(root)),
       LISTS: JSON.stringify(Object.fromEntries(lists)),
-      WORDS: JSON.stringify(Object.fromEntries([...words].map(([language, told]) => [language, JSON.stringify(told)]))),
+      WORDS: JSON.stringify(Object.fromEntries(words)),
     },
   })
 }

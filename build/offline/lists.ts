@@ -3,16 +3,16 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join, relative, sep } from 'node:path'
 import { islandFolder, loadsOf } from '../light/page'
 
-/** What is kept in a browser for one language: see `components/offline/service-worker.ts`. */
+/** What is kept in a browser for one language, in the order in which it comes: see `components/offline/service-worker.ts`. */
 export interface List {
-  /** Paths of files whose names change with their content, or with the build. */
-  readonly hashed: readonly string[]
-  /** Paths of others, each with its digest (Subresource Integrity, 3.1). */
+  /** Paths of what is read, each with its digest (Subresource Integrity, 3.1): pages can be read without anything else. */
   readonly others: readonly (readonly [path: string, digest: string])[]
+  /** Paths of files whose names change with their content, or with the build: what tools need before they are used, then the rest. */
+  readonly hashed: readonly string[]
 }
 
 /** Files at the root that every language needs: `/` leads to the reader's own, and one page says that there is no network. */
-const shared = ['offline/', 'around.js', 'around.css', 'locale.js', 'site.webmanifest', 'icon.svg', 'icon-192.png']
+const shared = ['around.js', 'around.css', 'locale.js', 'site.webmanifest', 'icon.svg', 'icon-192.png']
 
 function filesBelow(folder: string): string[] {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
@@ -58,26 +58,38 @@ export function listsOf(
         const by = named.get(script)
         return by !== undefined && !by.has(language) && [...by].every((other) => languages.includes(other))
       }
-      const own = [language, `${language}.json`, 'index.json']
+      const dataOf = [language, `${language}.json`, 'index.json']
       const isData = (file: string) =>
-        (file.startsWith('_next/data/') && own.includes(file.split('/')[3] ?? '')) ||
+        (file.startsWith('_next/data/') && dataOf.includes(file.split('/')[3] ?? '')) ||
         file.startsWith(`${islandFolder}/${language}/`)
       const pages = files.filter((file) => file.startsWith(`${language}/`) && file.endsWith('/index.html'))
+      const isTool = (file: string) => file.includes(`/${language}/tools/`) || file.startsWith(`${language}/tools/`)
+      const atOnce = new Set(pages.filter(isTool).flatMap((page) => scripts.get(page) ?? []))
       const paths = [
+        'offline/',
         '',
-        ...pages.map((page) => page.replace(/index\.html$/, '')),
-        `ask/${language}.json`,
-        `${language}/around.json`,
+        `${language}/`,
+        ...foremost(pages, isTool).map((page) => page.replace(/index\.html$/, '')),
         ...shared,
+        `${language}/around.json`,
+        `ask/${language}.json`,
       ]
       const fileOf = (path: string) => (path === '' || path.endsWith('/') ? `${path}index.html` : path)
+      const own = [...chunks.filter((chunk) => !isForeign(chunk)), ...files.filter(isData).map((file) => `/${file}`)]
       return [
         language,
         {
-          hashed: [...chunks.filter((chunk) => !isForeign(chunk)), ...files.filter(isData).map((file) => `/${file}`)],
-          others: paths.map((path) => [`/${path}`, digestOf(readFileSync(join(out, fileOf(path))))] as const),
+          others: [...new Set(paths)].map(
+            (path) => [`/${path}`, digestOf(readFileSync(join(out, fileOf(path))))] as const,
+          ),
+          hashed: foremost(own, (file) => atOnce.has(file) || isTool(file)),
         },
       ]
     }),
   )
+}
+
+/** Those of which something holds go first; else the order stays. */
+function foremost<T>(all: readonly T[], holds: (each: T) => boolean): T[] {
+  return [...all.filter(holds), ...all.filter((each) => !holds(each))]
 }

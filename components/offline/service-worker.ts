@@ -7,8 +7,14 @@
 /** The name of the build; where its lists of files stand, by language, and the digests of these. Written by build/offline. */
 declare const BUILD: string
 declare const LISTS: Readonly<Record<string, readonly [path: string, digest: string]>>
-/** What is said, by language, once all of it is kept: a string of CSS. */
-declare const WORDS: Readonly<Record<string, string>>
+/** What is said by language: how far the keeping is, with the places of two numbers, and that all of it is kept. */
+declare const WORDS: Readonly<Record<string, Words>>
+
+interface Words {
+  readonly reading: string
+  readonly tools: string
+  readonly whole: string
+}
 
 interface Lasting extends Event {
   waitUntil(work: Promise<unknown>): void
@@ -36,10 +42,10 @@ interface Place {
 
 declare const self: Place
 
-/** What a build keeps for a language: files whose names change with their content or their build, and others with their digests. */
+/** What a build keeps for a language, in the order in which it comes: what is read, then what makes it answer (build/offline/lists). */
 interface List {
-  readonly hashed: readonly string[]
   readonly others: readonly (readonly [path: string, digest: string])[]
+  readonly hashed: readonly string[]
 }
 
 const prefix = 'sekisho '
@@ -49,7 +55,7 @@ const whole = (language: string) => `/sw.js?holds=${language}`
 const wholeLanguage = /\/sw\.js\?holds=([A-Za-z-]+)$/
 
 /** How many files are fetched at once: the reader's own requests go first. */
-const atOnce = 2
+const atOnce = 4
 /** Milliseconds after which a page that is kept is shown, though the network may yet answer. */
 const patience = 4_000
 
@@ -60,12 +66,15 @@ const longestRest = 100
  * Works on items, and rests after each as long as it took, up to that: a machine that is slow, or has something else to do, such as to
  * answer its reader's tap, is left alone the longer.
  */
-async function inTurn<T>(items: readonly T[], work: (item: T) => Promise<void>) {
+async function inTurn<T>(items: readonly T[], work: (item: T) => Promise<void>, tell: (done: number) => void) {
   const left = [...items]
+  let done = 0
   const lane = async () => {
     for (let item = left.shift(); item !== undefined; item = left.shift()) {
       const start = performance.now()
       await work(item)
+      done += 1
+      tell(done)
       await new Promise((next) => setTimeout(next, Math.min(performance.now() - start, longestRest)))
     }
   }
@@ -89,31 +98,60 @@ async function fetched(path: string, digest?: string): Promise<Response> {
 /** The page for what neither the network nor this browser has. */
 const absentPage = '/offline/'
 
-/** Languages that are being fetched: another page that asks for one waits with the first. */
-const underWay = new Map<string, Promise<void>>()
-
-/** @param shown the path of the page that asks: it is kept first, so that its text is there when the network goes */
-function keep(language: string, shown?: string): Promise<void> {
-  const begun = underWay.get(language) ?? keepWhole(language, shown).finally(() => underWay.delete(language))
-  underWay.set(language, begun)
-  return begun
+/** A language that is being fetched, and who is told how far that is. */
+interface Keeping {
+  readonly whole: Promise<void>
+  readonly told: Set<Teller>
 }
 
-async function keepWhole(language: string, shown?: string) {
+/** Says something to a page. */
+type Teller = (words: string) => void
+
+/** Languages that are being fetched: another page that asks for one waits with the first. */
+const underWay = new Map<string, Keeping>()
+
+/**
+ * @param tell says to the page that asks how far it is
+ * @param shown the path of that page: it is kept first, so that its text is there when the network goes
+ */
+function keep(language: string, tell: Teller = () => {}, shown?: string): Promise<void> {
+  const begun = underWay.get(language)
+  begun?.told.add(tell)
+  if (begun) return begun.whole
+  const told = new Set([tell])
+  const sayAll: Teller = (words) => {
+    for (const say of told) say(words)
+  }
+  const whole = keepWhole(language, sayAll, shown).finally(() => underWay.delete(language))
+  underWay.set(language, { whole, told })
+  return whole
+}
+
+/** How many times it is said how far it is. */
+const steps = 20
+
+async function keepWhole(language: string, say: Teller, shown?: string) {
   const [path, digest] = LISTS[language] ?? []
   const cache = await caches.open(own)
   if (path === undefined || (await cache.match(whole(language)))) return
   const list: List = await (await fetched(path, digest)).json()
-  const others = (files: List['others']) =>
-    inTurn(files, async ([file, sum]) => {
-      if (!(await cache.match(file))) await cache.put(file, await fetched(file, sum))
-    })
-  await others(list.others.filter(([file]) => file === shown || file === absentPage))
-  await inTurn(list.hashed, async (file) => {
+  const far = (what: 'reading' | 'tools', all: readonly unknown[]) => (done: number) => {
+    const words = WORDS[language]?.[what] ?? ''
+    if (done % Math.ceil(all.length / steps) === 0)
+      say(words.replace('{done}', String(done)).replace('{all}', String(all.length)))
+  }
+  // The page that is read, and the one for what is nowhere.
+  const first = list.others.filter(([file]) => file === shown || file === absentPage)
+  const others = [...first, ...list.others.filter((each) => !first.includes(each))]
+  const readable = async ([file, sum]: List['others'][number]) => {
+    if (!(await cache.match(file))) await cache.put(file, await fetched(file, sum))
+  }
+  await inTurn(others, readable, far('reading', others))
+  const script = async (file: string) => {
     if (await cache.match(file)) return
     await cache.put(file, (await caches.match(file)) ?? (await fetched(file)))
-  })
-  await others(list.others)
+  }
+  await inTurn(list.hashed, script, far('tools', list.hashed))
   await cache.put(whole(language), new Response(''))
 }
 
@@ -232,7 +270,9 @@ self.addEventListener('activate', (event) => event.waitUntil(activate()))
 self.addEventListener('message', (event) => {
   const { keep: language, page: shown } = Object(event.data)
   if (typeof language !== 'string') return
-  const told = keep(language, String(shown)).then(() => event.source?.postMessage(WORDS[language] ?? ''))
+  // The page's foot shows it as a string of CSS.
+  const tell: Teller = (words) => event.source?.postMessage(JSON.stringify(words))
+  const told = keep(language, tell, String(shown)).then(() => tell(WORDS[language]?.whole ?? ''))
   event.waitUntil(told.catch(() => {}))
 })
 self.addEventListener('fetch', (event) => {

@@ -10,6 +10,7 @@ async function worker(files: number, pages: readonly string[] = []) {
   const listeners = new Map<string, Listener>()
   const asked: { readonly path: string; readonly at: number }[] = []
   const kept = new Set<string>()
+  const said: string[] = []
   let most = 0
   let underWay = 0
   const list = {
@@ -23,6 +24,7 @@ async function worker(files: number, pages: readonly string[] = []) {
   const globals = {
     BUILD: 'b1',
     LISTS: { en: ['/offline/en.json', 'sha256-x'] },
+    WORDS: { en: { reading: 'read {done}/{all}', tools: 'tools {done}/{all}', whole: 'whole' } },
     self: { addEventListener: (type: string, listener: Listener) => listeners.set(type, listener) },
     caches: { open: async () => cache, match: async () => undefined },
     fetch: async (path: string) => {
@@ -37,8 +39,10 @@ async function worker(files: number, pages: readonly string[] = []) {
   for (const [name, value] of Object.entries(globals)) vi.stubGlobal(name, value)
   vi.resetModules()
   await import('@/components/offline/service-worker')
-  const keep = (page?: string) => listeners.get('message')?.({ data: { keep: 'en', page }, waitUntil: () => {} })
-  return { keep, asked, kept, most: () => most }
+  const source = { postMessage: (words: string) => void said.push(words) }
+  const keep = (page?: string) =>
+    listeners.get('message')?.({ data: { keep: 'en', page }, source, waitUntil: () => {} })
+  return { keep, asked, kept, said, most: () => most }
 }
 
 beforeEach(() => void vi.useFakeTimers())
@@ -48,18 +52,18 @@ afterEach(() => {
 })
 
 describe('what a browser keeps is fetched beside its reader', () => {
-  it('two files at once, and for as long as one took nothing follows it', async () => {
+  it('four files at once, and for as long as one took nothing follows it', async () => {
     const { keep, asked, kept, most } = await worker(40)
     keep()
     await vi.runAllTimersAsync()
     expect(kept.size).toBe(41)
-    expect(most()).toBe(2)
+    expect(most()).toBe(4)
     const [list, ...files] = asked
     expect(list?.path).toBe('/offline/en.json')
     const first = files[0]?.at ?? 0
     const last = files.at(-1)?.at ?? 0
-    // Twenty for each lane: nineteen times a file and a rest before the last.
-    expect(last - first).toBeGreaterThanOrEqual(19 * 2 * took)
+    // Ten for each lane: nine times a file and a rest before the last.
+    expect(last - first).toBeGreaterThanOrEqual(9 * 2 * took)
   })
 
   it('the page that is read comes first, and once', async () => {
@@ -70,6 +74,29 @@ describe('what a browser keeps is fetched beside its reader', () => {
     expect(first).toBe('/en/faq/')
     expect(rest).toHaveLength(8)
     expect(rest).not.toContain('/en/faq/')
+  })
+
+  it('what is read comes before what makes it answer, and it is said how far that is, of which, and when it is whole', async () => {
+    const { keep, asked, said } = await worker(40, ['/en/', '/en/faq/', '/en/tools/rules/'])
+    keep('/en/')
+    await vi.runAllTimersAsync()
+    const [, ...files] = asked.map(({ path }) => path)
+    expect(files.slice(0, 3).every((path) => path.startsWith('/en/'))).toBe(true)
+    expect(files.slice(3).every((path) => path.startsWith('/_next/'))).toBe(true)
+    const told = said.map((words): unknown => JSON.parse(words))
+    expect(told.slice(0, 4)).toEqual(['read 1/3', 'read 2/3', 'read 3/3', 'tools 2/40'])
+    expect(told.slice(-2)).toEqual(['tools 40/40', 'whole'])
+    // Each time a page's style is worked out anew for it: not for every file.
+    expect(told).toHaveLength(3 + 20 + 1)
+  })
+
+  it('each page that waits is told', async () => {
+    const { keep, said } = await worker(4)
+    keep()
+    keep()
+    await vi.runAllTimersAsync()
+    expect(said.filter((words) => words === '"whole"')).toHaveLength(2)
+    expect(said.filter((words) => words === '"tools 4/4"')).toHaveLength(2)
   })
 
   it('once, however many pages ask for it meanwhile, and no more when it is there', async () => {

@@ -12,7 +12,9 @@ export const notKept: Messages['notKept'] = {
   lead: 'You are offline. Try again once there is a network. If this device has kept a language, its link stands below.',
 }
 
-/** What the service worker says once it keeps all of a language; the foot of the page has a place for it. */
+/** What the service worker says while it keeps a language, and once all of it is kept; the foot of the page has a place for it. */
 export const kept: Messages['kept'] = {
+  reading: 'Keeping the pages for offline use: {done} of {all} files.',
+  tools: 'The pages can be read offline now. Keeping what makes the tools work: {done} of {all} files.',
   whole: 'The pages and tools in this language are kept on this device, and open offline, too.',
 }

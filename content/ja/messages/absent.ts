@@ -12,5 +12,7 @@ export const notKept = {
 
 /** What the service worker says once it keeps all of a language; the foot of the page has a place for it. */
 export const kept = {
+  reading: 'ページをオフライン用に保存しています: {all} ファイル中 {done}。',
+  tools: 'ページはオフラインでも読めます。ツールを動かす部分を保存しています: {all} ファイル中 {done}。',
   whole: 'この言語のページとツールはこの端末に保存してあり、オフラインでも開けます。',
 }

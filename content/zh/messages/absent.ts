@@ -14,5 +14,7 @@ export const notKept: Messages['notKept'] = {
 
 /** What the service worker says once it keeps all of a language; the foot of the page has a place for it. */
 export const kept: Messages['kept'] = {
+  reading: '正在保存页面供离线使用：{done} / {all} 个文件。',
+  tools: '页面已可离线阅读。正在保存运行工具所需的部分：{done} / {all} 个文件。',
   whole: '本语言的页面和工具已保存在本设备上，离线也能打开。',
 }
