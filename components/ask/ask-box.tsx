@@ -1,7 +1,7 @@
 import dynamic from 'next/dynamic'
 import { useRouter } from 'next/router'
 import { useEffect, useEffectEvent, useId, useLayoutEffect, useMemo, useRef, useState } from 'react'
-import { fileTexts, useDroppedFiles } from '@/components/files'
+import { useDroppedFiles, useFileTexts } from '@/components/files'
 import { Loading } from '@/components/lazy'
 import { useLocale, useMessages } from '@/components/messages'
 import type { ChipKey, TurnContext } from '@/lib/ask'
@@ -103,10 +103,12 @@ export function AskBox({ focus = false, previous, onAsk, onGo = stay }: Props) {
   const add = (text: string) => setPasted((before) => (before === '' ? text : `${before.trimEnd()}\n\n${text}`))
 
   // On a page of its own the box takes what is dropped; in the dialog the page below may have a taker.
-  useDroppedFiles(async (files) => {
-    if (field.current?.closest('dialog')) return
-    add((await fileTexts(files)).join('\n'))
+  const { takeFiles, note } = useFileTexts('ask', (files) => {
+    add(files.map((file) => file.text).join('\n'))
     field.current?.focus()
+  })
+  useDroppedFiles((files) => {
+    if (!field.current?.closest('dialog')) void takeFiles(files)
   })
 
   function ask(asked: string) {
@@ -212,6 +214,7 @@ export function AskBox({ focus = false, previous, onAsk, onGo = stay }: Props) {
           {text.button}
         </button>
       </form>
+      {note}
       {pasted ? <PastedNote pasted={pasted} onRemove={() => setPasted('')} /> : null}
       {state === 'loading' && question.trim() !== '' ? <p className={styles.note}>{text.loading}</p> : null}
       {state === 'failed' ? <Failure onRetry={retry} /> : null}

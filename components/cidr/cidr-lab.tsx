@@ -1,5 +1,5 @@
 import { useMemo } from 'react'
-import { fileTexts, useDroppedFiles } from '@/components/files'
+import { useDroppedFiles, useFileTexts } from '@/components/files'
 import { UndoButtons, useHistory } from '@/components/history'
 import { useMessages } from '@/components/messages'
 import { Page } from '@/components/page'
@@ -33,10 +33,9 @@ export function CidrLab({ vswitch }: { readonly vswitch: VSwitchFacts }) {
   const type = (part: Partial<LabState>) => change(part, Object.keys(part).join())
   const takeList = (a: string, without?: string) =>
     change({ a, ...(without === undefined ? { op: 'merge' } : { b: without, op: 'subtract' }), in: '', prefix: '' })
-  const takeFiles = async (files: readonly File[]) => {
-    const texts = await fileTexts(files)
-    if (!inAddress.openFile(texts[0] ?? '')) takeList(texts.join('\n'))
-  }
+  const { takeFiles, note } = useFileTexts('cidr', (files) => {
+    if (!inAddress.openFile(files[0]?.text ?? '')) takeList(files.map((file) => file.text).join('\n'))
+  })
   useDroppedFiles(takeFiles)
   const names = {
     range: text.exampleRange,
@@ -63,6 +62,7 @@ export function CidrLab({ vswitch }: { readonly vswitch: VSwitchFacts }) {
           <UndoButtons history={history} />
         </div>
       </div>
+      {note}
       <NeedsScript />
       <PrintedOn />
       <InTurn>

@@ -1,2 +1,3 @@
 export { FileButton } from './file-button'
-export { fileTexts, useDroppedFiles } from './use-dropped-files'
+export { useDroppedFiles } from './use-dropped-files'
+export { type TextFile, useFileTexts } from './use-file-texts'

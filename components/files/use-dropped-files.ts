@@ -1,6 +1,9 @@
 import { useEffect, useEffectEvent } from 'react'
 
-/** Takes files that are dropped anywhere on the page; `null` takes none. Elements that take their own stop the event. */
+/**
+ * Takes files that are dropped anywhere on the page, or pasted, as a picture of the screen is; `null` takes none. Elements that take
+ * their own stop the event.
+ */
 export function useDroppedFiles(take: ((files: readonly File[]) => void) | null) {
   const onFiles = useEffectEvent((files: readonly File[]) => take?.(files))
   const takes = take !== null
@@ -9,22 +12,22 @@ export function useDroppedFiles(take: ((files: readonly File[]) => void) | null)
     const over = (event: DragEvent) => {
       if (event.dataTransfer?.types.includes('Files')) event.preventDefault()
     }
-    const drop = (event: DragEvent) => {
-      const files = [...(event.dataTransfer?.files ?? [])]
+    const take = (event: Event, brought: DataTransfer | null) => {
+      const files = [...(brought?.files ?? [])]
       if (files.length === 0) return
       event.preventDefault()
       onFiles(files)
     }
+    const drop = (event: DragEvent) => take(event, event.dataTransfer)
+    // What is copied of a document has its picture beside its text.
+    const paste = (event: ClipboardEvent) => event.clipboardData?.getData('text') || take(event, event.clipboardData)
     window.addEventListener('dragover', over)
     window.addEventListener('drop', drop)
+    window.addEventListener('paste', paste)
     return () => {
       window.removeEventListener('dragover', over)
       window.removeEventListener('drop', drop)
+      window.removeEventListener('paste', paste)
     }
   }, [takes])
-}
-
-/** The texts of files, by what reads them: few readers bring one. Never fails of what is in them, see `decoded`. */
-export async function fileTexts(files: Iterable<Blob>): Promise<string[]> {
-  return Promise.all([...files].map((await import('./decoded')).decoded))
 }

@@ -1,6 +1,6 @@
 import dynamic from 'next/dynamic'
 import { useDeferredValue, useId, useMemo, useRef } from 'react'
-import { fileTexts, useDroppedFiles } from '@/components/files'
+import { useDroppedFiles, useFileTexts } from '@/components/files'
 import { UndoButtons, useHistory } from '@/components/history'
 import { Loading } from '@/components/lazy'
 import { LongText } from '@/components/long-text'
@@ -59,14 +59,13 @@ export function PolicyPage({ sample }: { readonly sample: string }) {
     replace(before === '' ? policy : `${before}\n\n${policy}`)
   }
 
-  async function drop(files: readonly File[]) {
-    const texts = await fileTexts(files)
-    if (inAddress.openFile(texts[0] ?? '')) return
-    if (state.text === sample) replace(texts.join('\n\n'))
-    else add(texts.join('\n\n'))
-  }
-
-  useDroppedFiles((files) => void drop(files))
+  const { takeFiles, note } = useFileTexts('policy', (files) => {
+    if (inAddress.openFile(files[0]?.text ?? '')) return
+    const written = files.map(({ text: each }) => each).join('\n\n')
+    if (state.text === sample) replace(written)
+    else add(written)
+  })
+  useDroppedFiles(takeFiles)
 
   function show(at: number) {
     const field = box.current
@@ -123,6 +122,7 @@ export function PolicyPage({ sample }: { readonly sample: string }) {
               aria-describedby={`${id}-hint`}
               onChange={(next) => change({ text: next })}
             />
+            {note}
             <p id={`${id}-hint`}>
               <small>{text.textHint}</small>
             </p>

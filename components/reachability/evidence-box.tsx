@@ -1,5 +1,5 @@
 import { type ClipboardEvent, type ReactNode, useId, useState } from 'react'
-import { FileButton, fileTexts, useDroppedFiles } from '@/components/files'
+import { FileButton, useDroppedFiles, useFileTexts } from '@/components/files'
 import { longestInBox } from '@/components/long-text'
 import { format, useMessages, useNumbers } from '@/components/messages'
 import { type EvidencePiece, mostEvidence, type ReachDraft } from './draft'
@@ -62,14 +62,10 @@ export function EvidenceBox({ draft, onChange, onSaved, folded, children }: Prop
     setOpen(false)
   }
 
-  async function addFiles(list: Iterable<File>) {
-    const files = [...list]
-    const texts = await fileTexts(files)
-    const pieces = files.map(({ name }, index) => ({ name: name.slice(0, 200), text: texts[index] ?? '' }))
-    if (!onSaved(pieces[0]?.text ?? '')) add(pieces)
-  }
-
-  useDroppedFiles((files) => void addFiles(files))
+  const { takeFiles, note } = useFileTexts('reachability', (files) => {
+    if (!onSaved(files[0]?.text ?? '')) add(files.map(({ name, text }) => ({ name: name.slice(0, 200), text })))
+  })
+  useDroppedFiles(takeFiles)
 
   return (
     <section aria-labelledby={`${id}-title`} className={`${styles.evidenceBox} no-print`}>
@@ -99,9 +95,10 @@ export function EvidenceBox({ draft, onChange, onSaved, folded, children }: Prop
           {text.pasteLead} {text.privacy}
         </p>
         <div className="tools no-print">
-          <FileButton label={text.chooseFiles} onFiles={(files) => void addFiles(files)} />
+          <FileButton label={text.chooseFiles} onFiles={takeFiles} />
           {children}
         </div>
+        {note}
         {draft.files.length > 0 ? (
           <ul className={styles.pieces} aria-label={text.pieces}>
             {draft.files.map((piece, index) => (

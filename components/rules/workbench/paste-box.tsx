@@ -66,6 +66,7 @@ export function PasteBox({ paste, folded = false, onReach, children }: Props) {
         <FileButton label={work.chooseFiles} onFiles={(files) => paste.takeFiles(files)} />
         {children}
       </div>
+      {paste.note}
       <p className={styles.shapes}>
         {work.shapes} {text.privacy}
       </p>

@@ -1,5 +1,5 @@
-import { useEffect, useRef, useState } from 'react'
-import { fileTexts, useDroppedFiles } from '@/components/files'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { useDroppedFiles, useFileTexts } from '@/components/files'
 import { leaveFor, useHandedOver } from '@/components/handover'
 import { keptBeforeRenewal, renew } from '@/components/offline'
 import type { Reading, ReadOptions } from '@/lib/rules'
@@ -28,6 +28,8 @@ export interface Paste {
   /** Takes a text and reads it at once. */
   readonly take: (text: string) => void
   readonly takeFiles: (files: Iterable<File>) => void
+  /** What is said of files that hold no text. */
+  readonly note: ReactNode
   /** Reads what stands in the box. */
   readonly read: (options: ReadOptions) => void
 }
@@ -101,7 +103,7 @@ export function usePaste({ takesDrops, onRead, onSaved }: Options): Paste {
   }
   useHandedOver(takesDrops ? 'rules' : null, take)
 
-  const takeFiles = (files: Iterable<File>) => void fileTexts(files).then((texts) => take(texts.join('\n')))
+  const { takeFiles, note } = useFileTexts('rules', (files) => take(files.map(({ text }) => text).join('\n')))
   useDroppedFiles(takesDrops ? takeFiles : null)
 
   return {
@@ -115,6 +117,7 @@ export function usePaste({ takesDrops, onRead, onSaved }: Options): Paste {
     },
     take,
     takeFiles,
+    note,
     read: (chosen) => readText(text, chosen),
   }
 }

@@ -6,6 +6,7 @@ import * as cidr from './cidr'
 import * as counts from './counts'
 import * as course from './course'
 import * as figures from './figures'
+import * as files from './files'
 import * as findings from './findings'
 import * as gate from './gate'
 import * as glossary from './glossary'
@@ -36,6 +37,7 @@ export const messages: Messages = {
   ...counts,
   ...course,
   ...figures,
+  ...files,
   ...findings,
   ...gate,
   ...json,
