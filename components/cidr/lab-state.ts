@@ -51,6 +51,26 @@ export async function linkOfLab(state: LabState): Promise<Linked | null> {
   return sizeOf(state) > longestLink ? null : { fragment: `#${fieldsOf(state)}`, secrets: 0 }
 }
 
+/** Fields of free text. */
+const texts = ['in', 'a', 'b', 'tree', 'plan'] as const
+
+/** The state whose fields are these, as a link or a record holds them; what is none stands as at the start. */
+function stateOf(fields: (name: string) => unknown): LabState {
+  const textOf = (name: (typeof texts)[number]) => {
+    const text = fields(name)
+    return typeof text === 'string' ? text : initialLab[name]
+  }
+  return {
+    in: textOf('in'),
+    prefix: prefixIn(fields('prefix')),
+    a: textOf('a'),
+    b: textOf('b'),
+    op: setOperations.find((name) => name === fields('op')) ?? initialLab.op,
+    tree: textOf('tree'),
+    plan: textOf('plan'),
+  }
+}
+
 /** How the state is kept, linked and saved. */
 export const labForm: StateForm<LabState> = {
   tool: 'cidr',
@@ -59,30 +79,11 @@ export const labForm: StateForm<LabState> = {
   pack: (state) => state,
   unpack: (value) => {
     const fields: Record<string, unknown> = Object(value)
-    const { in: input, a, b, tree, plan } = fields
-    const prefix = prefixIn(fields.prefix)
-    const op = setOperations.find((name) => name === fields.op)
-    return typeof input === 'string' &&
-      typeof a === 'string' &&
-      typeof b === 'string' &&
-      typeof tree === 'string' &&
-      typeof plan === 'string' &&
-      op !== undefined
-      ? { in: input, prefix, a, b, op, tree, plan }
-      : null
+    const isWhole =
+      texts.every((name) => typeof fields[name] === 'string') && setOperations.some((name) => name === fields.op)
+    return isWhole ? stateOf((name) => fields[name]) : null
   },
-  fromLink: (fields) => ({
-    whole: true,
-    state: {
-      in: fields.get('in') ?? initialLab.in,
-      prefix: prefixIn(fields.get('prefix')),
-      a: fields.get('a') ?? initialLab.a,
-      b: fields.get('b') ?? initialLab.b,
-      op: setOperations.find((name) => name === fields.get('op')) ?? initialLab.op,
-      tree: fields.get('tree') ?? initialLab.tree,
-      plan: fields.get('plan') ?? initialLab.plan,
-    },
-  }),
+  fromLink: (fields) => ({ whole: true, state: stateOf((name) => fields.get(name)) }),
 }
 
 /** A prefix length as a link or a record holds it; empty when it is none. */

@@ -1,16 +1,19 @@
-import type { ReactNode } from 'react'
+import dynamic from 'next/dynamic'
+import { Loading } from '@/components/lazy'
 import { format, useMessages, useNumbers } from '@/components/messages'
 import { ProblemShown } from '@/components/problem'
-import { Sign } from '@/components/sign'
 import type { Messages } from '@/content/ja/messages'
 import { endsOfBlock } from '@/lib/cidr'
 import styles from './cidr.module.css'
-import { ExportButtons } from './export-buttons'
 import type { SetOperation } from './lab-state'
+import { Lines, mostLines, namedFile } from './result-lines'
 import { SetLine } from './set-line'
 import type { EntryPlace, Found, ListFault, Noted, SetResult } from './set-work'
 
 type Words = Messages['cidr']
+
+/** What is no list of blocks comes when it is asked for. */
+const OtherResult = dynamic(() => import('./other-result').then((module) => module.OtherResult), { loading: Loading })
 
 interface Props {
   readonly result: SetResult
@@ -21,9 +24,6 @@ interface Props {
   /** Takes a list in which the faulty entry was repaired. */
   readonly onRepair: (text: string, list: 'a' | 'b') => void
 }
-
-/** Most lines shown; an export has them all. */
-const shown = 500
 
 /** What came of work on lists: first what could not be read or was read as something else, then what the others give. */
 export function Result({ result: { found, unread, noted, takesAway }, lists, op, onRepair }: Props) {
@@ -99,114 +99,31 @@ function FoundShown({ found, lists, op, partly }: FoundProps) {
   const text = useMessages('cidr')
   const { number } = useNumbers()
   const tone = partly ? styles.partly : undefined
-  switch (found.kind) {
-    case 'relation':
-      return (
-        <p className={tone}>
-          <strong>
-            {
-              {
-                equal: text.relationEqual,
-                contains: text.relationContains,
-                inside: text.relationInside,
-                overlaps: text.relationOverlaps,
-                disjoint: text.relationDisjoint,
-              }[found.relation]
-            }
-          </strong>
-        </p>
-      )
-    case 'overlaps':
-      if (found.pairs.length === 0)
-        return partly ? (
-          <p className={tone}>{text.overlapNone}</p>
-        ) : (
-          <p className="accept">
-            <Sign of="accept" /> {text.overlapNone}
-          </p>
-        )
-      return (
-        <Lines
-          name={fileOf('overlaps', partly)}
-          lines={found.pairs}
-          row={([first, second]) => ({ second, first })}
-          line={([first, second]) => format(text.overlapLine, { first, second })}
-        />
-      )
-    case 'members':
-      return (
-        <Lines
-          name={fileOf('members', partly)}
-          lines={found.items}
-          row={([address, inside]) => ({ address, inside: String(inside) })}
-          line={([address, inside]) => (
-            // Where an entry is missing, an address may well be inside.
-            <span className={inside ? 'accept' : partly ? 'depends' : 'drop'}>
-              <Sign of={inside ? 'accept' : partly ? 'depends' : 'drop'} /> <code>{address}</code>{' '}
-              {inside ? text.containsYes : text.containsNo}
-            </span>
-          )}
-        />
-      )
-    default:
-      if (found.blocks.length === 0) return <p className={tone}>{text.setEmpty}</p>
-      return (
-        <>
-          <p className={tone}>
-            <strong>
-              {format(text.setResult, {
-                count: number(found.blocks.length),
-                size: number(BigInt(found.size)),
-              })}
-            </strong>
-          </p>
-          {op && found.blocks.length <= shown ? (
-            <SetLine a={lists.a} b={op === 'merge' ? null : (lists.b ?? null)} result={found.blocks} />
-          ) : null}
-          <Lines
-            name={fileOf('blocks', partly)}
-            className={styles.blocks}
-            lines={found.blocks}
-            row={(block) => {
-              const [first = '', last = ''] = endsOfBlock(block) ?? []
-              return { block, first, last }
-            }}
-            line={(block) => <code>{block}</code>}
-          />
-        </>
-      )
-  }
-}
-
-/** A file says by its name that it does not hold the result of all entries. */
-function fileOf(name: string, partly: boolean): string {
-  return partly ? `${name}-incomplete` : name
-}
-
-interface LinesProps<T> {
-  /** Name of the file that an export makes. */
-  readonly name: string
-  readonly className?: string | undefined
-  readonly lines: readonly T[]
-  readonly line: (each: T) => ReactNode
-  readonly row: (each: T) => Readonly<Record<string, string>>
-}
-
-function Lines<T>({ name, className, lines, line, row }: LinesProps<T>) {
-  const text = useMessages('cidr')
-  const { number } = useNumbers()
+  if (found.kind !== 'blocks') return <OtherResult found={found} partly={partly} />
+  if (found.blocks.length === 0) return <p className={tone}>{text.setEmpty}</p>
   return (
     <>
-      <ol className={className}>
-        {lines.slice(0, shown).map((each, index) => (
-          // Two entries may read the same: the place tells them apart.
-          <li key={String(index)}>{line(each)}</li>
-        ))}
-      </ol>
-      {lines.length > shown ? <p>{format(text.more, { count: number(lines.length - shown) })}</p> : null}
-      <p className="tools no-print">
-        <ExportButtons name={name} rows={() => lines.map(row)} />
+      <p className={tone}>
+        <strong>
+          {format(text.setResult, {
+            count: number(found.blocks.length),
+            size: number(BigInt(found.size)),
+          })}
+        </strong>
       </p>
+      {op && found.blocks.length <= mostLines ? (
+        <SetLine a={lists.a} b={op === 'merge' ? null : (lists.b ?? null)} result={found.blocks} />
+      ) : null}
+      <Lines
+        name={namedFile('blocks', partly)}
+        className={styles.blocks}
+        lines={found.blocks}
+        row={(block) => {
+          const [first = '', last = ''] = endsOfBlock(block) ?? []
+          return { block, first, last }
+        }}
+        line={(block) => <code>{block}</code>}
+      />
     </>
   )
 }

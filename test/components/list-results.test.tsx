@@ -1,12 +1,16 @@
 import { renderToStaticMarkup } from 'react-dom/server'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import type { SetOperation } from '@/components/cidr/lab-state'
+import { OtherResult } from '@/components/cidr/other-result'
 import { Result } from '@/components/cidr/set-result'
 import { workOn } from '@/components/cidr/set-work'
 import { LocaleProvider } from '@/components/messages'
 import { messages as en } from '@/content/en/messages'
 import { messages as ja } from '@/content/ja/messages'
 import { messages as zh } from '@/content/zh/messages'
+
+// What comes when it is asked for has come.
+vi.mock('next/dynamic', () => ({ default: () => OtherResult }))
 
 const languages = { en, ja, zh }
 
