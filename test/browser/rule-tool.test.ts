@@ -798,6 +798,8 @@ describe('a reader changes rules', () => {
     await edit(page, 'sgr-bp1two')
     await page.getByLabel('sgr-bp1two: Authorization object').fill('0.0.0.0/0')
     await page.getByRole('button', { name: 'Add a rule' }).click()
+    await page.getByLabel('rule-3: Port range').fill('443')
+    await page.getByLabel('rule-3: Authorization object').fill('198.51.100.0/24')
     await done(page)
     await tab(page, 'Before and after')
     const panel = page.getByRole('tabpanel')

@@ -25,7 +25,8 @@ const group = (rules: readonly RuleDraft[], part: Partial<GroupDraft> = {}): Gro
   rules,
   ...part,
 })
-const row = (part: Partial<RuleDraft> = {}): RuleDraft => changed(newRule('sgr-a'), part)
+const row = (part: Partial<RuleDraft> = {}): RuleDraft =>
+  changed(newRule('sgr-a'), { ports: '443/443', peer: '0.0.0.0/0', ...part })
 const setup = (...rules: readonly RuleDraft[]) => ({ groups: [group(rules)], lists: [] })
 
 function packet(peer = '203.0.113.5', port = 22) {

@@ -3,7 +3,7 @@ import { readExercises } from '@/build'
 import { freshEntry } from '@/components/lesson/acl-draft'
 import { judgeTry } from '@/components/lesson/judge-rules'
 import { groupsOf, readGroups } from '@/components/rules'
-import { freeId, newRule, unwritten } from '@/components/rules/draft/model'
+import { freeId, newRule } from '@/components/rules/draft/model'
 import { lessonSlugs } from '@/content/lessons'
 import { type AclExercise, judgeAcl, type RulesExercise } from '@/lib/lesson'
 import { readDocuments } from '@/lib/rules'
@@ -19,7 +19,7 @@ describe('a row that is added solves nothing, and says nothing of what is wanted
       let groups = start
       for (const _time of ['once', 'twice']) {
         groups = groups.map((group, at) =>
-          at === index ? { ...group, rules: [...group.rules, { ...newRule(freeId(group)), ...unwritten }] } : group,
+          at === index ? { ...group, rules: [...group.rules, newRule(freeId(group))] } : group,
         )
         // It is not read yet: what it lets through is for the reader to say.
         expect(judgeTry(exercise, readGroups(groups)).judgement).toBeNull()

@@ -2,7 +2,7 @@ import { freeId, newRule, noDoubts, type RuleDraft, type RulesDraft } from './mo
 import { noReview } from './review'
 
 function rule(id: number, part: Partial<RuleDraft>): RuleDraft {
-  return { ...newRule(`rule-${id}`), ...part }
+  return { ...newRule(`rule-${id}`), peer: '0.0.0.0/0', ...part }
 }
 
 /** A packet to start from: SSH from some address of the Internet (RFC 5737). */
@@ -53,7 +53,7 @@ export const example: RulesDraft = {
 export function withSource(source: string): RulesDraft {
   const groups = example.groups.map((group) => ({
     ...group,
-    rules: [...group.rules, { ...newRule(freeId(group)), peer: source }],
+    rules: [...group.rules, { ...newRule(freeId(group)), ports: '443/443', peer: source }],
   }))
   return { ...example, groups }
 }

@@ -87,10 +87,7 @@ export function newKey(): number {
   return keys
 }
 
-/** What a rule says that is to be filled in: nothing of ports and the other end. */
-export const unwritten = { ports: '', peer: '' } as const
-
-/** A rule to start from: HTTPS from everywhere. */
+/** A rule to be filled in: what it opens, and to whom, is for the reader to say. */
 export function newRule(id: string): RuleDraft {
   return {
     key: newKey(),
@@ -98,8 +95,8 @@ export function newRule(id: string): RuleDraft {
     direction: 'ingress',
     action: 'accept',
     protocol: 'tcp',
-    ports: '443/443',
-    peer: '0.0.0.0/0',
+    ports: '',
+    peer: '',
     peerKind: null,
     priority: '1',
     rest: {},

@@ -5,7 +5,7 @@ import type { Messages } from '@/content/ja/messages'
 import type { RuleSet } from '@/lib/rules'
 import { type Assembly, assemble } from '../draft/assembly'
 import { setupOf } from '../draft/documents'
-import { type GroupDraft, type RuleField, unwritten } from '../draft/model'
+import type { GroupDraft, RuleField } from '../draft/model'
 import styles from '../rules.module.css'
 import type { Standing } from './rule-row'
 import { RuleTable } from './rule-table'
@@ -82,7 +82,6 @@ export function RuleEditor({ assembly, groups, settings, locked, fixed, standing
         standings={standings}
         locked={locked}
         fixed={fixed}
-        fresh={unwritten}
         onEdit={onChange}
       />
     </fieldset>

@@ -28,14 +28,11 @@ interface Props {
   /** Fields that stay as they are, and whether rules can be added and removed: an exercise may forbid it. */
   readonly locked?: ReadonlySet<RuleField>
   readonly fixed?: boolean
-  /** What a new row says otherwise than one of the rule tool. */
-  readonly fresh?: Partial<RuleDraft>
   /** A small table in a text: no selection, and no search until there are many. */
   readonly plain?: boolean
 }
 
 const nothing: ReadonlySet<RuleField> = new Set()
-const noPart = {}
 /** From this many rules on even a plain table can be searched. */
 const many = 16
 
@@ -50,7 +47,6 @@ export function RuleTable(props: Props) {
     onRemoved,
     locked = nothing,
     fixed = false,
-    fresh = noPart,
     plain = false,
   } = props
   const text = useMessages('rules')
@@ -61,7 +57,7 @@ export function RuleTable(props: Props) {
   const [sorting, setSorting] = useState<Sorted>({ by: 'order', descending: false })
   const [selection, setSelection] = useState<ReadonlySet<number>>(new Set())
   const [current, setCurrent] = useState<number | null>(null)
-  const edits = useRowEdits(onEdit, onRemoved, fresh)
+  const edits = useRowEdits(onEdit, onRemoved)
   const { open, setOpen } = edits
   const wanted = useDeferredValue(filter)
   const ordered = useMemo(() => inOrder(assembly.rows), [assembly])

@@ -6,16 +6,8 @@ import { freeId, type GroupDraft, newKey, newRule, type RuleDraft } from '../dra
 /** Changes the groups; changes in a row that are of the same field are undone together. */
 export type EditGroups = (edit: (groups: readonly GroupDraft[]) => readonly GroupDraft[], run?: string) => void
 
-/**
- * The edits of a table: which row is open, and what becomes of it.
- *
- * @param fresh what a new row says otherwise than `newRule`
- */
-export function useRowEdits(
-  onEdit: EditGroups,
-  onRemoved: ((rows: readonly RuleDraft[]) => void) | undefined,
-  fresh: Partial<RuleDraft>,
-) {
+/** The edits of a table: which row is open, and what becomes of it. */
+export function useRowEdits(onEdit: EditGroups, onRemoved: ((rows: readonly RuleDraft[]) => void) | undefined) {
   const [open, setOpenKey] = useState<number | null>(null)
   const [said, setSaid] = useState<number | null>(null)
   /** The row as it was when it was opened; null for one that has just been made. */
@@ -57,7 +49,7 @@ export function useRowEdits(
     const key = newKey()
     onEdit((groups) =>
       groups.map((each, index) =>
-        index === group ? { ...each, rules: [...each.rules, { ...newRule(freeId(each)), ...fresh, key }] } : each,
+        index === group ? { ...each, rules: [...each.rules, { ...newRule(freeId(each)), key }] } : each,
       ),
     )
     before.current = null

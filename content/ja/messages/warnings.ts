@@ -36,12 +36,13 @@ export const warnings = {
   'port-range-reversed': '{field} が「{found}」です。開始は終了以下でなければなりません。',
   'both-families': 'IPv4 と IPv6 のアドレスが両方書かれています。1 つのルールにはどちらか一方です。',
   masked: '{field} の「{found}」は伏せ字です。本当のアドレスが必要なため、このルールは読み飛ばしました。',
-  address: '{field} の「{found}」はアドレスとして読めません。',
+  address: '{field} の「{found}」はアドレスとして読めません。203.0.113.7 や 203.0.113.0/24 のように書きます。',
   'address-family': '{field} の「{found}」はアドレスファミリーが違います。',
   'host-bits': '{field} の「{found}」はプレフィックスより後ろのビットが立っています。{read} として読みました。',
   'group-ignored': 'アドレスがあるため、グループの指定は無視されます。',
   'list-ignored': '先に見る項目があるため、プレフィックスリストは無視されます。',
-  'no-peer': '権限付与オブジェクトがありません。アドレス、グループ、プレフィックスリストのどれかが必要です。',
+  'no-peer':
+    '権限付与オブジェクトがありません。アドレス、グループ、プレフィックスリストのどれかを、203.0.113.0/24 のように書きます。',
   'matches-nothing': 'アドレスファミリーが食い違うため、このルールはどのパケットにも当てはまりません。',
   'inner-access': 'InnerAccessPolicy が「{found}」です。Accept か Drop が必要です。',
   'no-vpc':
