@@ -37,8 +37,21 @@ export function wake() {
       if (state === 'live') return
       become('asleep')
       pageRoot.dataset.runtime = 'failed'
+      if (!TOOLS && navigator.onLine) goWithQuestion()
       void renewAfter(keepTyped)
     })
+}
+
+/**
+ * Takes a question that was sent to the box to the page that answers it, which has scripts of its own. What was pasted stays: a link
+ * would carry it.
+ */
+function goWithQuestion() {
+  for (const { at } of moves.values()) {
+    const question = at.matches('search form') && at.querySelector('input')?.value
+    if (question && at instanceof HTMLFormElement && ![...moves.values()].some(({ value }) => value?.includes('\n')))
+      location.assign(`${at.action}#q=${encodeURIComponent(question)}`)
+  }
 }
 
 /** Whether the script of the parts did not come: a browser imports none again that failed, so that the page's own come instead. */
