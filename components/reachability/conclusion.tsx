@@ -1,3 +1,4 @@
+import { useRef } from 'react'
 import { useMessages } from '@/components/messages'
 import { Sign } from '@/components/sign'
 import { type OngoingWork, Working } from '@/components/worker'
@@ -35,10 +36,10 @@ export function Conclusion({ diagnosis, remarks, target, pasted, awaited, work, 
   // One line says it best itself; of several, such as a document's, what they come to is told.
   const row = stops?.place?.lines.length === 1 ? stops.place.lines[0]?.trim() : undefined
   const sign = cause === 'none-found' ? 'pass' : asks ? 'unknown' : 'fail'
+  /** Nothing is known before the reader has chosen a port: the way on leads to the choice. */
+  const chooses = asks && judged.port === null && judged.offered.length > 0
+  const choices = useRef<HTMLDivElement>(null)
   const isTold = pasted && target !== null && !awaited
-  const choice = isTold && (asks || judged.by !== 'several') ? <PortChoice judged={judged} onChoose={onPort} /> : null
-  // What is to be chosen stays in view, too; what is only told does not.
-  const stays = judged.offered.length > 0
   return (
     <>
       <section aria-labelledby="result" className={`${styles.strip} ${pasted ? styles.stays : ''}`}>
@@ -56,15 +57,21 @@ export function Conclusion({ diagnosis, remarks, target, pasted, awaited, work, 
               <span className={styles.why}>{layerReason(stops, remarks.reachReasons, text)}</span>
             ) : null}
           </div>
-          <button type="button" className="button no-print" onClick={onGo}>
-            {fix.length > 0 ? text.toFix : text.toNext}
+          <button
+            type="button"
+            className="button no-print"
+            onClick={chooses ? () => choices.current?.querySelector('button')?.focus() : onGo}
+          >
+            {fix.length > 0 ? text.toFix : chooses ? text.toPort : text.toNext}
           </button>
         </div>
-        {isTold && judged.by !== 'several' ? <WayChoice way={way} onChoose={onWay} /> : null}
-        {stays ? choice : null}
         <Working work={work} words={{}} />
       </section>
-      {stays ? null : choice}
+      {/* What may be chosen stands below it and goes with the page: it is longer than what may lie over a phone's screen. */}
+      <div ref={choices}>
+        {isTold && (asks || judged.by !== 'several') ? <PortChoice judged={judged} onChoose={onPort} /> : null}
+        {isTold && judged.by !== 'several' ? <WayChoice way={way} onChoose={onWay} /> : null}
+      </div>
     </>
   )
 }

@@ -17,12 +17,14 @@ import { Narrowing } from './narrowing'
 import type { Shown } from './paper'
 import styles from './reachability.module.css'
 import { targetOf } from './sentences'
-import { UnderstoodList } from './understood'
 import { useDiagnosis, type WordedDiagnosis } from './use-diagnosis'
 import { WhatNext } from './what-next'
 
 /** What is not needed before something has been pasted comes then. */
 const Fixes = dynamic(() => import('./fixes').then((module) => module.Fixes), { loading: Loading })
+const UnderstoodList = dynamic(() => import('./understood').then((module) => module.UnderstoodList), {
+  loading: Loading,
+})
 const Share = dynamic(() => import('./share').then((module) => module.Share), {
   // Until what masks is there, nothing is printed that it would mask.
   loading: (state) => (
@@ -148,11 +150,13 @@ export function ReachabilityPage({ start, told }: Props) {
             <WhatNext diagnosis={shown.diagnosis} steps={remarks.reachSteps} awaited={awaited} />
           )}
         </div>
-        <UnderstoodList
-          understood={shown.diagnosis.understood}
-          pieces={shown.pieces}
-          awaited={work.running || unanswered}
-        />
+        {pieces.length > 0 ? (
+          <UnderstoodList
+            understood={shown.diagnosis.understood}
+            pieces={shown.pieces}
+            awaited={work.running || unanswered}
+          />
+        ) : null}
       </div>
       {draft === initialDraft ? null : <Share draft={draft} diagnosis={diagnosis} onPaper={setPaper} />}
     </Page>

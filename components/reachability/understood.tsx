@@ -1,4 +1,7 @@
-import { format, useMessages } from '@/components/messages'
+import { useRouter } from 'next/router'
+import { useState } from 'react'
+import { handOver } from '@/components/handover'
+import { format, useLocale, useMessages } from '@/components/messages'
 import { Sign } from '@/components/sign'
 import type { Diagnosis } from '@/lib/reachability'
 import type { EvidencePiece } from './draft'
@@ -18,7 +21,7 @@ export function UnderstoodList({
   readonly awaited: boolean
 }) {
   const text = useMessages('reachability')
-  if (pieces.length === 0) return null
+  const rules = rulesIn(understood, pieces)
   return (
     <section aria-label={text.understood} className={styles.understood}>
       <h3>{text.understood}</h3>
@@ -44,6 +47,49 @@ export function UnderstoodList({
         ))}
       </ul>
       {understood.length > shown ? <p>{format(text.moreStretches, { count: understood.length - shown })}</p> : null}
+      {rules === '' ? null : <ToRules rules={rules} />}
     </section>
+  )
+}
+
+/** The stretches that hold rules of security groups, as they were pasted; empty without any. */
+function rulesIn(understood: Diagnosis['understood'], pieces: readonly EvidencePiece[]): string {
+  return understood
+    .filter(({ as }) => as.includes('security-group'))
+    .map(({ piece, from, to }) =>
+      pieces[piece]?.text
+        .split('\n')
+        .slice(from - 1, to)
+        .join('\n'),
+    )
+    .join('\n\n')
+}
+
+/** Takes the pasted rules to the rule simulator, within the browser: they are nobody else's, so no link carries them. */
+function ToRules({ rules }: { readonly rules: string }) {
+  const text = useMessages('reachability')
+  const { locale } = useLocale()
+  const router = useRouter()
+  const [full, setFull] = useState(false)
+  return (
+    <p>
+      <button
+        type="button"
+        className="button"
+        onClick={() => {
+          const refused = handOver('rules', rules) === 'refused'
+          setFull(refused)
+          if (!refused) void router.push(`/${locale}/tools/rules/`)
+        }}
+      >
+        {text.openRules}
+      </button>
+      {full ? (
+        <span role="alert" className="drop">
+          {' '}
+          ✕ {text.rulesTooLarge}
+        </span>
+      ) : null}
+    </p>
   )
 }
