@@ -87,7 +87,12 @@ export async function makeLight(root: string): Promise<void> {
       for (const { file, html } of pages) {
         const path = pathOf(relative(out, file))
         const islands = islandsIn(html, path)
-        const has = { screens: html.includes(' data-screens='), islands: islands !== undefined }
+        const [main = ''] = html.split('</main>')
+        const has = {
+          screens: html.includes(' data-screens='),
+          islands: islands !== undefined,
+          asks: main.includes('<search'),
+        }
         const script = whole ? scripts.ofTool : scripts.ofText(has)
         scriptHashes.add(policyHash(script))
         writeFileSync(file, lightPage(html, path, { style, script, late, islands }))

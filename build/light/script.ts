@@ -5,8 +5,8 @@ import { listing } from './page'
 
 const target = 'es2022'
 
-/** What of components/runtime/late pages need: more where parts live alone, and where scripts come at once. */
-async function lateScript(root: string, forWhat: 'tools' | 'islands' | 'texts'): Promise<string> {
+/** What of components/runtime/late pages need: more where parts live alone, where scripts come at once, and where the question box is in the text. */
+async function lateScript(root: string, forWhat: 'tools' | 'islands' | 'texts' | 'asking'): Promise<string> {
   const { outputFiles } = await build({
     entryPoints: [join(root, 'components', 'runtime', 'late', 'index.ts')],
     bundle: true,
@@ -18,6 +18,7 @@ async function lateScript(root: string, forWhat: 'tools' | 'islands' | 'texts'):
       LISTING: JSON.stringify(listing),
       ISLANDS: String(forWhat === 'islands'),
       TOOLS: String(forWhat === 'tools'),
+      ASKS: String(forWhat === 'asking'),
     },
   })
   const [file] = outputFiles
@@ -30,6 +31,8 @@ interface Served {
   /** It is cut into screens: a lesson. */
   readonly screens: boolean
   readonly islands: boolean
+  /** The question box stands in it: the home page. */
+  readonly asks: boolean
 }
 
 /** The inline scripts of exported pages: of a tool's, and of a page of text. */
@@ -49,8 +52,10 @@ export async function inlineScripts(root: string): Promise<InlineScripts> {
   }
   const [theme, reading, forScreens] = [await small('theme.js'), await small('reading.js'), await small('screens.js')]
   const [plain, withIslands] = [await lateScript(root, 'texts'), await lateScript(root, 'islands')]
+  const asking = await lateScript(root, 'asking')
   return {
     ofTool: `${theme}${await lateScript(root, 'tools')}`,
-    ofText: ({ screens, islands }) => `${theme}${reading}${screens ? forScreens : ''}${islands ? withIslands : plain}`,
+    ofText: ({ screens, islands, asks }) =>
+      `${theme}${reading}${screens ? forScreens : ''}${islands ? withIslands : asks ? asking : plain}`,
   }
 }

@@ -23,8 +23,7 @@ export function AskDialog() {
     function press(event: KeyboardEvent) {
       if (event.isComposing) return
       const { target } = event
-      const typing =
-        target instanceof HTMLElement && (target.isContentEditable || /^(input|textarea|select)$/i.test(target.tagName))
+      const typing = target instanceof Element && target.matches('input, textarea, select')
       const slash = event.key === '/' && !typing && !event.metaKey && !event.ctrlKey && !event.altKey
       const k = event.key.toLowerCase() === 'k' && (event.metaKey || event.ctrlKey)
       if (!slash && !k) return

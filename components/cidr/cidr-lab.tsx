@@ -1,6 +1,6 @@
 import { useMemo } from 'react'
 import { useDroppedFiles, useFileTexts } from '@/components/files'
-import { UndoButtons, useHistory } from '@/components/history'
+import { PageUndo, useHistory } from '@/components/history'
 import { useMessages } from '@/components/messages'
 import { Page } from '@/components/page'
 import { InTurn } from '@/components/runtime'
@@ -59,7 +59,7 @@ export function CidrLab({ vswitch }: { readonly vswitch: VSwitchFacts }) {
           ))}
         </ul>
         <div className="tools no-print">
-          <UndoButtons history={history} />
+          <PageUndo history={history} />
         </div>
       </div>
       {note}

@@ -3,7 +3,7 @@ import { format, useMessages, useNumbers } from '@/components/messages'
 import { ExportButtons } from './export-buttons'
 
 /** Most lines shown; an export has them all. */
-export const mostLines = 500
+export const mostListed = 500
 
 /** A file says by its name that it does not hold the result of all entries. */
 export function namedFile(name: string, partly: boolean): string {
@@ -26,12 +26,12 @@ export function Lines<T>({ name, className, lines, line, row }: Props<T>) {
   return (
     <>
       <ol className={className}>
-        {lines.slice(0, mostLines).map((each, index) => (
+        {lines.slice(0, mostListed).map((each, index) => (
           // Two entries may read the same: the place tells them apart.
           <li key={String(index)}>{line(each)}</li>
         ))}
       </ol>
-      {lines.length > mostLines ? <p>{format(text.more, { count: number(lines.length - mostLines) })}</p> : null}
+      {lines.length > mostListed ? <p>{format(text.more, { count: number(lines.length - mostListed) })}</p> : null}
       <p className="tools no-print">
         <ExportButtons name={name} rows={() => lines.map(row)} />
       </p>

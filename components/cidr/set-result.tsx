@@ -6,7 +6,7 @@ import type { Messages } from '@/content/ja/messages'
 import { endsOfBlock } from '@/lib/cidr'
 import styles from './cidr.module.css'
 import type { SetOperation } from './lab-state'
-import { Lines, mostLines, namedFile } from './result-lines'
+import { Lines, mostListed, namedFile } from './result-lines'
 import { SetLine } from './set-line'
 import type { EntryPlace, Found, ListFault, Noted, SetResult } from './set-work'
 
@@ -111,7 +111,7 @@ function FoundShown({ found, lists, op, partly }: FoundProps) {
           })}
         </strong>
       </p>
-      {op && found.blocks.length <= mostLines ? (
+      {op && found.blocks.length <= mostListed ? (
         <SetLine a={lists.a} b={op === 'merge' ? null : (lists.b ?? null)} result={found.blocks} />
       ) : null}
       <Lines

@@ -1,3 +1,3 @@
 export { FileButton } from './file-button'
 export { useDroppedFiles } from './use-dropped-files'
-export { type TextFile, useFileTexts } from './use-file-texts'
+export { useFileTexts } from './use-file-texts'

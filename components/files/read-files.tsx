@@ -1,7 +1,12 @@
 import type { ReactNode } from 'react'
 import { decoded } from './decoded'
 import { type FileTaker, UnreadableFiles } from './unreadable-files'
-import type { TextFile } from './use-file-texts'
+
+/** A file as text. */
+export interface TextFile {
+  readonly name: string
+  readonly text: string
+}
 
 /** The files that are text, and what is said of the others; null without any. Never fails of what is in them, see `decoded`. */
 export async function readFiles(

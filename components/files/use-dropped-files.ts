@@ -13,21 +13,20 @@ export function useDroppedFiles(take: ((files: readonly File[]) => void) | null)
       if (event.dataTransfer?.types.includes('Files')) event.preventDefault()
     }
     const take = (event: Event, brought: DataTransfer | null) => {
-      const files = [...(brought?.files ?? [])]
-      if (files.length === 0) return
+      if (!brought?.files.length) return
       event.preventDefault()
-      onFiles(files)
+      onFiles([...brought.files])
     }
     const drop = (event: DragEvent) => take(event, event.dataTransfer)
     // What is copied of a document has its picture beside its text.
     const paste = (event: ClipboardEvent) => event.clipboardData?.getData('text') || take(event, event.clipboardData)
-    window.addEventListener('dragover', over)
-    window.addEventListener('drop', drop)
-    window.addEventListener('paste', paste)
+    addEventListener('dragover', over)
+    addEventListener('drop', drop)
+    addEventListener('paste', paste)
     return () => {
-      window.removeEventListener('dragover', over)
-      window.removeEventListener('drop', drop)
-      window.removeEventListener('paste', paste)
+      removeEventListener('dragover', over)
+      removeEventListener('drop', drop)
+      removeEventListener('paste', paste)
     }
   }, [takes])
 }

@@ -1,11 +1,6 @@
 import { type ReactNode, useState } from 'react'
+import type { TextFile } from './read-files'
 import type { FileTaker } from './unreadable-files'
-
-/** A file as text. */
-export interface TextFile {
-  readonly name: string
-  readonly text: string
-}
 
 interface FileTexts {
   readonly takeFiles: (files: Iterable<File>) => Promise<void>

@@ -1,2 +1,3 @@
+export { PageUndo } from './page-undo'
 export { UndoButtons } from './undo-buttons'
 export { type History, useHistory } from './use-history'

@@ -1,23 +1,18 @@
-import { type RefObject, useEffect, useEffectEvent } from 'react'
-import type { History } from './use-history'
+import { useEffect, useEffectEvent, useRef } from 'react'
+import type { Undoing } from './undo-buttons'
 
 /**
- * Ctrl+Z or ⌘Z, with Shift forward, wherever no field of text has an undo of its own. In a page of text each live part answers for
- * what has the focus in it.
+ * For the page of a tool: Ctrl+Z or ⌘Z, with Shift forward, wherever no field of text has an undo of its own. A page of text has
+ * several tools, of which none has the keys.
  *
- * @param button of the undo: it takes the focus where what had it has gone
+ * @returns for the button of the undo, which takes the focus where what had it has gone
  */
-export function useUndoKeys(
-  { undo, redo }: Pick<History<unknown>, 'undo' | 'redo'>,
-  button: RefObject<HTMLElement | null>,
-) {
+export function useUndoKeys({ undo, redo }: Undoing) {
+  const button = useRef<HTMLButtonElement>(null)
   const press = useEffectEvent((event: KeyboardEvent) => {
-    const { target } = event
     if (event.key.toLowerCase() !== 'z' || !(event.ctrlKey || event.metaKey) || event.altKey) return
-    const part = button.current?.closest('div[data-live]')
     // A field has a place in its text, of which a box to tick has none.
-    if (event.defaultPrevented || Object(target).selectionStart >= 0) return
-    if (part && !(target instanceof Node && part.contains(target))) return
+    if (event.defaultPrevented || Object(event.target).selectionStart >= 0) return
     event.preventDefault()
     if (event.shiftKey) redo()
     else undo()
@@ -27,4 +22,5 @@ export function useUndoKeys(
     addEventListener('keydown', press)
     return () => removeEventListener('keydown', press)
   }, [])
+  return button
 }

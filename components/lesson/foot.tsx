@@ -1,4 +1,4 @@
-import { type History, UndoButtons } from '@/components/history'
+import type { History } from '@/components/history'
 import { useMessages } from '@/components/messages'
 import { useFrame } from './frame'
 import { useAfter } from './lesson-context'
@@ -13,13 +13,20 @@ interface Props<T> {
 
 /** Take back, begin anew, go on. What leads on is the one thing to do once the exercise is solved. */
 export function Foot<T>({ history, start, check }: Props<T>) {
+  const site = useMessages('site')
   const text = useMessages('course')
   const words = useMessages('lesson')
   const { id, solved, onRestart } = useFrame()
   const after = useAfter(id)
+  const { canUndo, canRedo, undo, redo } = history
   return (
     <div className={`${styles.foot} no-print`} data-foot="">
-      <UndoButtons history={history} />
+      <button type="button" className="quiet" aria-disabled={!canUndo} onClick={undo}>
+        {site.undo}
+      </button>
+      <button type="button" className="quiet" aria-disabled={!canRedo} onClick={redo}>
+        {site.redo}
+      </button>
       <button
         type="button"
         className="quiet"

@@ -1,20 +1,16 @@
 /** Milliseconds for which nothing competes with the reader: after a first move, or without one, on a loaded page. */
 const calm = { moved: 3_000, still: 10_000 }
 
-/** The language of a page: the first name of its path. */
-function languageOf(path: string): string {
-  return path.split('/')[1] ?? ''
-}
-
 async function register() {
   const { serviceWorker } = navigator
-  if (!serviceWorker || Object(navigator).connection?.saveData === true) return
+  if (!serviceWorker || Object(navigator).connection?.saveData) return
   await serviceWorker.register('/sw.js', { updateViaCache: 'none' })
   // Words of the build, as a string of CSS: the page's foot shows them (`footer.module.css`), and no page has to bring them.
   serviceWorker.onmessage = ({ data }) => document.documentElement.style.setProperty('--kept', data)
   const { active } = await serviceWorker.ready
   const { pathname } = location
-  active?.postMessage({ keep: languageOf(pathname), page: pathname })
+  // The first name of a page's path is its language.
+  active?.postMessage({ keep: pathname.split('/')[1], page: pathname })
 }
 
 /**

@@ -1,7 +1,7 @@
 import dynamic from 'next/dynamic'
 import { useDeferredValue, useId, useMemo, useRef } from 'react'
 import { useDroppedFiles, useFileTexts } from '@/components/files'
-import { UndoButtons, useHistory } from '@/components/history'
+import { PageUndo, useHistory } from '@/components/history'
 import { Loading } from '@/components/lazy'
 import { LongText } from '@/components/long-text'
 import { format, useMessages } from '@/components/messages'
@@ -136,7 +136,7 @@ export function PolicyPage({ sample }: { readonly sample: string }) {
               </p>
             ) : null}
             <div className="tools no-print">
-              <UndoButtons history={history} />
+              <PageUndo history={history} />
               <button type="button" className="quiet" aria-disabled={state.text === ''} onClick={() => replace('')}>
                 {text.clear}
               </button>

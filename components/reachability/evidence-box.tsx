@@ -98,7 +98,6 @@ export function EvidenceBox({ draft, onChange, onSaved, folded, children }: Prop
           <FileButton label={text.chooseFiles} onFiles={takeFiles} />
           {children}
         </div>
-        {note}
         {draft.files.length > 0 ? (
           <ul className={styles.pieces} aria-label={text.pieces}>
             {draft.files.map((piece, index) => (
@@ -127,6 +126,7 @@ export function EvidenceBox({ draft, onChange, onSaved, folded, children }: Prop
           </p>
         )}
       </details>
+      {note}
     </section>
   )
 }

@@ -1,6 +1,6 @@
 import dynamic from 'next/dynamic'
 import { useMemo, useRef, useState } from 'react'
-import { UndoButtons, useHistory } from '@/components/history'
+import { PageUndo, useHistory } from '@/components/history'
 import { Loading } from '@/components/lazy'
 import { longestInBox } from '@/components/long-text'
 import { useMessages } from '@/components/messages'
@@ -99,7 +99,7 @@ export function ReachabilityPage({ start, told }: Props) {
         <button type="button" className="button" onClick={() => set(loopbackServer(told.given))}>
           {text.example}
         </button>
-        <UndoButtons history={history} />
+        <PageUndo history={history} />
         <button type="button" className="quiet" onClick={() => set(initialDraft)}>
           {text.clear}
         </button>

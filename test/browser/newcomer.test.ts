@@ -32,7 +32,7 @@ describe('the verdict on a phone', () => {
       const { page, close } = await opened(`/${language}/tools/reachability/`, phone)
       const strip = page.locator('section', { has: page.locator('#result') })
       await page.locator('textarea').first().fill(evidence.several)
-      const choices = page.locator('main').getByRole('button', { name: /8443|9090/ })
+      const choices = page.locator('main').getByRole('button', { name: /8443|9090|3000|5000/ })
       await expect.poll(() => choices.count()).toBeGreaterThan(1)
       const heights: number[] = []
       for (const share of [0, 0.5, 1]) {
@@ -54,7 +54,7 @@ describe('the verdict on a phone', () => {
         )
         .toBe(true)
       await page.keyboard.press('Enter')
-      await expect.poll(() => strip.innerText()).toMatch(/TCP 8443/)
+      await expect.poll(() => strip.innerText()).toMatch(/TCP \d{4}/)
       await close()
     },
   )
@@ -82,7 +82,9 @@ describe('a rule that is added', () => {
       // Nothing is wrong yet: nobody has tried.
       expect(await row.locator('[aria-invalid]').count()).toBe(0)
       await row.getByRole('button', { name: done }).click()
-      const ports = row.locator('[aria-invalid="true"]')
+      const wrong = row.locator('[aria-invalid="true"]')
+      await expect.poll(() => wrong.count()).toBe(2)
+      const ports = wrong.first()
       await ports.waitFor()
       await ports.fill('8443')
       const peer = row.locator('[aria-invalid="true"]')
@@ -124,6 +126,7 @@ describe('a picture is no text', () => {
   it.each([
     ['/en/tools/reachability/', /screen\.png.*pictures, PDF.*paste/s],
     ['/en/tools/rules/', /screen\.png.*DescribeSecurityGroupAttribute/s],
+    ['/en/tools/rules/#example=1', /screen\.png.*DescribeSecurityGroupAttribute/s],
     ['/en/tools/policy/', /screen\.png.*JSON/s],
     ['/en/tools/cidr/', /screen\.png.*203\.0\.113\.0\/24/s],
     ['/en/', /screen\.png.*paste/s],
@@ -135,7 +138,9 @@ describe('a picture is no text', () => {
     const held = () => fields.evaluateAll((all) => all.map((field) => Object(field).value))
     const before = await held()
     await bring(page, 'drop', 'screen.png', png)
-    await expect.poll(() => page.getByRole('alert').filter({ hasText: 'screen.png' }).innerText()).toMatch(words)
+    const told = page.getByRole('alert').filter({ hasText: 'screen.png' })
+    await expect.poll(() => told.innerText()).toMatch(words)
+    expect(await told.isVisible()).toBe(true)
     expect(await held()).toEqual(before)
     await close()
   })
@@ -153,6 +158,10 @@ describe('a picture is no text', () => {
     )
     await page.getByText('ss.txt').first().waitFor()
     await expect.poll(() => alert.count()).toBe(0)
+    // Also where the box is folded away.
+    await page.locator('summary', { hasText: /^Paste/ }).click()
+    await bring(page, 'drop', 'screen.png', png)
+    await page.getByRole('alert').filter({ hasText: 'screen.png' }).waitFor()
     await close()
   })
 })
@@ -174,7 +183,7 @@ describe('Ctrl+Z takes back what the page did, where no field has an undo of its
     // What is ticked has no text to take back.
     await page.getByRole('button', { name: 'Add a rule' }).click()
     await expect.poll(() => rows.count()).toBe(5)
-    await page.locator('fieldset select').first().focus()
+    await page.locator('tbody fieldset select').first().focus()
     await page.keyboard.press('ControlOrMeta+z')
     await expect.poll(() => rows.count()).toBe(4)
     // Its row has gone, and the focus with it: it is where one goes on.
@@ -184,7 +193,7 @@ describe('Ctrl+Z takes back what the page did, where no field has an undo of its
 
   it.each([
     ['/en/tools/cidr/', 'IPv6'],
-    ['/en/tools/policy/', 'Clear'],
+    ['/en/tools/policy/', 'Clear all'],
   ])('%s', async (path, press) => {
     const { page, close } = await opened(path)
     await page.getByRole('button', { name: press, exact: true }).first().click()
@@ -213,22 +222,6 @@ describe('Ctrl+Z takes back what the page did, where no field has an undo of its
     // The page's own would have taken the example away after it.
     await expect.poll(() => box(page).inputValue()).not.toContain('more')
     expect(await box(page).inputValue()).toBe(example)
-    await close()
-  })
-
-  it('in a page of text a simulator answers for what has the focus in it', async () => {
-    const { page, close } = await opened('/en/faq/rule-priority/')
-    const part = page.locator('[data-island]').first()
-    await part.scrollIntoViewIfNeeded()
-    await part.getByRole('button').first().click()
-    await part.getByRole('table', { name: 'Rules' }).waitFor()
-    const rows = part.locator('tbody tr')
-    const before = await rows.count()
-    await rows.first().focus()
-    await page.keyboard.press('Delete')
-    await expect.poll(() => rows.count()).toBe(before - 1)
-    await page.keyboard.press('ControlOrMeta+z')
-    await expect.poll(() => rows.count()).toBe(before)
     await close()
   })
 })
@@ -328,7 +321,7 @@ describe('a home page whose scripts do not come', () => {
     const { page, context } = reader
     await reader.open('/en/')
     await page.locator('main').getByRole('combobox').fill(question)
-    await page.getByRole('option').first().waitFor()
+    await page.getByRole('option').filter({ visible: true }).first().waitFor()
     await context.route(/\/_next\/data\//, (route) => route.fulfill({ status: 404, body: '' }))
     await page.keyboard.press('Enter')
     await page.waitForURL(/\/en\/(?:ask\/#q=|faq\/)/)

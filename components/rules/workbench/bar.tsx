@@ -1,4 +1,4 @@
-import { type History, UndoButtons } from '@/components/history'
+import { type History, PageUndo } from '@/components/history'
 import { format, useMessages, useNumbers } from '@/components/messages'
 import { KeptNote, PrintedOn, ShareState, type StateInAddress, stateLink } from '@/components/state'
 import type { DraftRow } from '../draft/assembly'
@@ -33,7 +33,7 @@ export function Bar({ history, state, name, rows, onExport }: Props) {
         <span>{format(work.counts, { ingress: number(inbound), egress: number(rows.length - inbound) })}</span>
       </p>
       <div className={`${styles.barTools} no-print`}>
-        <UndoButtons history={history} />
+        <PageUndo history={history} />
         <details className={styles.share}>
           <summary className="button">{work.share}</summary>
           <div>

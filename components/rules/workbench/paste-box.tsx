@@ -30,101 +30,104 @@ export function PasteBox({ paste, folded = false, onReach, children }: Props) {
   const interfaces = reading && (asksInterface(reading) || options.networkInterface) ? [...reading.memberships] : []
   const found = reading ? reading.ruleSet.groups.reduce((sum, group) => sum + group.rules.length, 0) : 0
   return (
-    <div className={`${styles.paste} no-print`} hidden={folded} onFocusCapture={onReach} onPointerEnter={onReach}>
-      <LongText
-        name={text.pasteLabel}
-        className="field mono"
-        rows={10}
-        spellCheck={false}
-        placeholder={work.pasteHere}
-        value={pasted}
-        onPasteCapture={(event) => {
-          // The whole of an empty box: nothing more will be added by hand before it is read.
-          const all = event.clipboardData.getData('text')
-          if (pasted !== '' || all.trim() === '') return
-          event.preventDefault()
-          event.stopPropagation()
-          paste.take(all)
-        }}
-        onDrop={(event) => {
-          if (event.dataTransfer.files.length === 0) return
-          event.preventDefault()
-          event.stopPropagation()
-          paste.takeFiles(event.dataTransfer.files)
-        }}
-        onChange={paste.type}
-      />
-      <div className="tools">
-        <button
-          type="button"
-          className="button primary"
-          disabled={pasted.trim() === ''}
-          onClick={() => paste.read(options)}
-        >
-          {text.read}
-        </button>
-        <FileButton label={work.chooseFiles} onFiles={(files) => paste.takeFiles(files)} />
-        {children}
-      </div>
+    <>
+      {/* A file is dropped anywhere, also where the box is folded away. */}
       {paste.note}
-      <p className={styles.shapes}>
-        {work.shapes} {text.privacy}
-      </p>
-      <div role="status">
-        {state === 'reading' ? <p>{work.reading}</p> : null}
-        {state === 'failed' ? <p className="drop">✕ {work.failed}</p> : null}
-        {reading && state === 'idle' ? (
-          <p>
-            <strong>
-              {reading.ruleSet.groups.length > 0
-                ? format(text.readResult, {
-                    groups: counted(text.groupCount, reading.ruleSet.groups.length),
-                    rules: counted(text.ruleCount, found),
-                  })
-                : text.readNothing}
-            </strong>
-          </p>
-        ) : null}
-      </div>
-      {reading && asksDirection(reading) ? (
-        <fieldset className={styles.ask}>
-          <legend>{work.askDirection}</legend>
-          <div className="tools">
-            {(['ingress', 'egress'] as const).map((choice) => (
-              <button
-                key={choice}
-                type="button"
-                className="button"
-                onClick={() => paste.read({ ...options, direction: choice })}
-              >
-                {text[choice]}
-              </button>
-            ))}
-          </div>
-        </fieldset>
-      ) : null}
-      {reading && interfaces.length > 0 ? (
-        <label className={styles.ask}>
-          {work.askInterface}
-          <select
-            className="field"
-            value={options.networkInterface ?? ''}
-            onChange={(event) => {
-              const { networkInterface: _, ...others } = options
-              const id = event.target.value
-              paste.read(id === '' ? others : { ...others, networkInterface: id })
-            }}
+      <div className={`${styles.paste} no-print`} hidden={folded} onFocusCapture={onReach} onPointerEnter={onReach}>
+        <LongText
+          name={text.pasteLabel}
+          className="field mono"
+          rows={10}
+          spellCheck={false}
+          placeholder={work.pasteHere}
+          value={pasted}
+          onPasteCapture={(event) => {
+            // The whole of an empty box: nothing more will be added by hand before it is read.
+            const all = event.clipboardData.getData('text')
+            if (pasted !== '' || all.trim() === '') return
+            event.preventDefault()
+            event.stopPropagation()
+            paste.take(all)
+          }}
+          onDrop={(event) => {
+            if (event.dataTransfer.files.length === 0) return
+            event.preventDefault()
+            event.stopPropagation()
+            paste.takeFiles(event.dataTransfer.files)
+          }}
+          onChange={paste.type}
+        />
+        <div className="tools">
+          <button
+            type="button"
+            className="button primary"
+            disabled={pasted.trim() === ''}
+            onClick={() => paste.read(options)}
           >
-            <option value="">{work.everyGroup}</option>
-            {interfaces.map(([id, groups]) => (
-              <option key={id} value={id}>
-                {id}: {groups.join(text.listSeparator)}
-              </option>
-            ))}
-          </select>
-        </label>
-      ) : null}
-      {reading ? <ReadingNotes reading={reading} /> : null}
-    </div>
+            {text.read}
+          </button>
+          <FileButton label={work.chooseFiles} onFiles={(files) => paste.takeFiles(files)} />
+          {children}
+        </div>
+        <p className={styles.shapes}>
+          {work.shapes} {text.privacy}
+        </p>
+        <div role="status">
+          {state === 'reading' ? <p>{work.reading}</p> : null}
+          {state === 'failed' ? <p className="drop">✕ {work.failed}</p> : null}
+          {reading && state === 'idle' ? (
+            <p>
+              <strong>
+                {reading.ruleSet.groups.length > 0
+                  ? format(text.readResult, {
+                      groups: counted(text.groupCount, reading.ruleSet.groups.length),
+                      rules: counted(text.ruleCount, found),
+                    })
+                  : text.readNothing}
+              </strong>
+            </p>
+          ) : null}
+        </div>
+        {reading && asksDirection(reading) ? (
+          <fieldset className={styles.ask}>
+            <legend>{work.askDirection}</legend>
+            <div className="tools">
+              {(['ingress', 'egress'] as const).map((choice) => (
+                <button
+                  key={choice}
+                  type="button"
+                  className="button"
+                  onClick={() => paste.read({ ...options, direction: choice })}
+                >
+                  {text[choice]}
+                </button>
+              ))}
+            </div>
+          </fieldset>
+        ) : null}
+        {reading && interfaces.length > 0 ? (
+          <label className={styles.ask}>
+            {work.askInterface}
+            <select
+              className="field"
+              value={options.networkInterface ?? ''}
+              onChange={(event) => {
+                const { networkInterface: _, ...others } = options
+                const id = event.target.value
+                paste.read(id === '' ? others : { ...others, networkInterface: id })
+              }}
+            >
+              <option value="">{work.everyGroup}</option>
+              {interfaces.map(([id, groups]) => (
+                <option key={id} value={id}>
+                  {id}: {groups.join(text.listSeparator)}
+                </option>
+              ))}
+            </select>
+          </label>
+        ) : null}
+        {reading ? <ReadingNotes reading={reading} /> : null}
+      </div>
+    </>
   )
 }

@@ -2,6 +2,7 @@
 import { renewAfter } from '@/components/offline'
 import { isIsland, isTaken, nearby, unfolds } from '../marks'
 import { addScript, addStyle, bundler, fetchAhead, tellInTurn, tellProps } from './files'
+import { goWithQuestion } from './go-with-question'
 import { type IslandFiles, listed } from './listing'
 import { become, calm, followParts, moves, soon, state } from './moves'
 import { pageRoot } from './stands'
@@ -9,6 +10,8 @@ import { keepTyped } from './unsent'
 
 /** Whether this is for pages with parts that live alone: the script of others leaves out what concerns them (build/light). */
 declare const ISLANDS: boolean
+/** Whether this is for a page with the question box in its text (build/light). */
+declare const ASKS: boolean
 /** Whether this is for tools, whose scripts run while their reader waits for nothing else (build/light). */
 declare const TOOLS: boolean
 
@@ -37,21 +40,9 @@ export function wake() {
       if (state === 'live') return
       become('asleep')
       pageRoot.dataset.runtime = 'failed'
-      if (!TOOLS && navigator.onLine) goWithQuestion()
+      if (ASKS && navigator.onLine) goWithQuestion()
       void renewAfter(keepTyped)
     })
-}
-
-/**
- * Takes a question that was sent to the box to the page that answers it, which has scripts of its own. What was pasted stays: a link
- * would carry it.
- */
-function goWithQuestion() {
-  for (const { at } of moves.values()) {
-    const question = at.matches('search form') && at.querySelector('input')?.value
-    if (question && at instanceof HTMLFormElement && ![...moves.values()].some(({ value }) => value?.includes('\n')))
-      location.assign(`${at.action}#q=${encodeURIComponent(question)}`)
-  }
 }
 
 /** Whether the script of the parts did not come: a browser imports none again that failed, so that the page's own come instead. */
