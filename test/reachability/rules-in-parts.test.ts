@@ -57,3 +57,22 @@ describe('the chain of a jail of fail2ban alone', () => {
     expect(causeOf(`tcp/22 from ${client}`, told('since.'))).toBe('unknown')
   })
 })
+
+describe('a line of the kernel that was broken on its way', () => {
+  const line = (middle: string) =>
+    `Feb 03 04:05:06 box kernel: wan-in:DROP:IN=ens3 OUT= SRC=${client} DST=203.0.113.80 LEN=60 TOS=0${middle}PROTO=TCP SPT=41002 DPT=8090 WINDOW=64240 RES=0x00 SYN URGP=0`
+  it.each([
+    ['nowhere', 'x00 TTL=49 ID=88 DF ', 'host-firewall'],
+    ['within a word', '\nx00 TTL=49 ID=88 DF ', 'host-firewall'],
+    ['between fields', 'x00 TTL=49\nID=88 DF ', 'host-firewall'],
+    ['for good', 'x00 TTL=49\n\nFeb 03 04:05:07 box sshd[9]: ', 'unknown'],
+  ])('%s', (_, middle, cause) => {
+    expect(causeOf(`tcp/8090 from ${client}`, line(middle))).toBe(cause)
+  })
+  it('never with the line of another packet', () => {
+    const [first = '', rest = ''] = line('\n').split('\n')
+    const other = line('x00 TTL=49 ID=88 DF ').replace(client, '198.51.100.99')
+    expect(causeOf(`tcp/8090 from ${client}`, `${first}\n${other}`)).toBe('unknown')
+    expect(causeOf(`tcp/8090 from ${client}`, `${first}\n${rest}`)).toBe('host-firewall')
+  })
+})

@@ -75,15 +75,28 @@ function packetOf(line: string): SeenPacket | null {
   }
 }
 
+/** What a terminal or a mail has put on the next line: the rest of a word, or of the fields. */
+function restIn(line: string, next: string): string {
+  const isWhole = /\bPROTO=(?!(?:TCP|UDP|6|17)\b)|\bDPT=\d/.test(line)
+  if (isWhole || !/^\S{0,20}(?:\s[A-Z]{2,10}(?:=|\s)|=)/.test(next) || /\bIN=/.test(next)) return ''
+  return /^[A-Z]{2,10}(?:[= ]|$)/.test(next) ? ` ${next}` : next
+}
+
+/** The packet of a line, and of what was broken off it. */
+function packetAt(line: string, next: string): SeenPacket | null {
+  if (line.length > 1000 || !line.includes('IN=')) return null
+  const rest = next.length > 1000 ? '' : restIn(line, next.trimEnd())
+  const packet = packetOf(rest === '' ? line : line.trimEnd() + rest)
+  return packet && { ...packet, line: quote(line) }
+}
+
 /** Reads what the kernel logs of packets for ufw (`[UFW BLOCK]`), iptables, nftables and firewalld: iptables-extensions(8), LOG. */
 export const kernel: EvidenceReader = {
   name: 'kernel-log',
   signs: [/\bIN=.{0,900}DST=/],
-  sparse: true,
-  read: (block) =>
-    block.lines
-      .filter((line) => line.length <= 1000 && line.includes('IN='))
+  read: ({ lines }, signed) =>
+    signed
       .slice(0, 5000)
-      .map(packetOf)
+      .map((at) => packetAt(lines[at] ?? '', lines[at + 1] ?? ''))
       .filter((packet) => packet !== null),
 }
