@@ -24,9 +24,8 @@ export function AskDialog() {
       if (event.isComposing) return
       const { target } = event
       const typing = target instanceof Element && target.matches('input, textarea, select')
-      const slash = event.key === '/' && !typing && !event.metaKey && !event.ctrlKey && !event.altKey
-      const k = event.key.toLowerCase() === 'k' && (event.metaKey || event.ctrlKey)
-      if (!slash && !k) return
+      const command = event.metaKey || event.ctrlKey
+      if (command ? event.key.toLowerCase() !== 'k' : typing || event.altKey || event.key !== '/') return
       event.preventDefault()
       if (dialog.current?.open) dialog.current.close()
       else show()
