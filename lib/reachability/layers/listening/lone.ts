@@ -3,6 +3,7 @@ import type { LayerFinding } from '../../model/diagnosis'
 import type { GatheredEvidence, ProgramEvent, Workload } from '../../model/evidence'
 import type { Experience } from '../../model/experience'
 import { because, fail } from '../../model/finding'
+import { isLoopback } from '../../model/host-address'
 import { isReached } from '../experience'
 
 /** Words by which a program says of a fault that it does not go on with it. */
@@ -19,11 +20,11 @@ function canBeOf(name: string, port: number): boolean {
   return servesPort(name, port) || isWebPort(port) || !standardPorts.has(port)
 }
 
-/** The one container, or pod, that somebody has listed. */
+/** The one container that somebody has listed. */
 function onlyWorkload({ workloads }: GatheredEvidence): Workload | null {
   const [first] = workloads
   // What is only told has no name of its own.
-  if (!first || first.what === 'service' || first.name === 'CONTAINER') return null
+  if (first?.what !== 'container' || first.name === 'CONTAINER') return null
   return workloads.every(({ name, state }) => name === first.name && state === first.state) ? first : null
 }
 
@@ -34,7 +35,9 @@ function endedFor({ programs }: GatheredEvidence, isRestarted: boolean): Program
   const isOther = ({ what, program }: ProgramEvent) =>
     (what === 'listens' || what === 'runs') && program !== null && program !== first?.program
   if (!first || programs.some(isOther)) return null
-  return lost.find(({ line }) => isRestarted || doesNotGoOn.test(line)) ?? null
+  // What is lost at every address may be the one port that the program has.
+  const isInner = ({ address }: ProgramEvent) => address !== null && isLoopback(address)
+  return lost.find((event) => isRestarted || (isInner(event) && doesNotGoOn.test(event.line))) ?? null
 }
 
 /**
