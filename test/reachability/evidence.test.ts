@@ -233,8 +233,8 @@ describe('evidence F: what threads have and the model lacked', () => {
       'a port that another program holds',
       80,
       ['nginx: [emerg] bind() to 0.0.0.0:80 failed (98: Address already in use)'],
-      'not-listening',
-      null,
+      'unknown',
+      'sockets',
     ],
     [
       'SELinux',

@@ -155,10 +155,10 @@ describe('what to look at next', () => {
       'journalctl -u ssh -u sshd',
     ],
     [
-      'a container that restarts',
+      'a container that restarts beside another',
       `tcp/80 ${client}`,
       [
-        'CONTAINER ID   IMAGE   COMMAND   CREATED   STATUS   PORTS   NAMES\naa11bb22cc33   app   "x"   1 day ago   Restarting (1) 3 seconds ago      shop',
+        'CONTAINER ID   IMAGE   COMMAND   CREATED   STATUS   PORTS   NAMES\naa11bb22cc33   app   "x"   1 day ago   Restarting (1) 3 seconds ago      shop\nbb22cc33dd44   jobs   "y"   1 day ago   Up 1 day      jobs',
       ],
       'docker logs --tail 50 shop',
     ],

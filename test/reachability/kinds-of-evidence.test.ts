@@ -113,10 +113,10 @@ describe('containers that are not there', () => {
   const taken =
     'Error response from daemon: driver failed programming external connectivity on endpoint shop-web-1 (0a1b2c): Bind for 0.0.0.0:80 failed: port is already allocated'
 
-  it('the one that got no port has not started', () => {
+  it('the one that got no port has not started, where somebody misses it', () => {
     expect(cause('tcp/80', `The gateway does not come up.\n\n${taken}`)).toBe('not-listening')
     expect(cause('tcp/80', `Не стартует web_server\n\n${taken}`)).toBe('not-listening')
-    expect(cause('tcp/80', taken)).toBe('not-listening')
+    expect(cause('tcp/80', taken)).toBe('unknown')
     const other = 'proxy-1   0.0.0.0:80->80/tcp, [::]:80->80/tcp'
     expect(cause('tcp/80', `The shop does not come up.\n\n${taken}\n\n${other}`)).toBe('not-listening')
     expect(cause('tcp/80', other)).not.toBe('not-listening')

@@ -45,8 +45,6 @@ const maskedClient = /\bclient: (?!unix)[^\d\s,:][^\s,]{1,60},/i
 /** Whether the client in question, or one at the very port, has come as far as to a proxy that does not reach what is behind it. */
 function isAsked(event: ProgramEvent, target: Target): boolean {
   const { address } = event
-  // What refuses one client of the proxy refuses each.
-  if (target.port !== null && publicPorts.has(target.port) && ofNginx.test(event.line)) return true
   if (address === null) return isAskedThere(event, target) || maskedClient.test(event.line)
   return target.from === null || sameAddress(address, target.from) || isForAll(event)
 }

@@ -572,6 +572,7 @@ function isKeptOut(event: ProgramEvent, gathered: GatheredEvidence, experience: 
   if (isTurnedBack(experience)) return true
   if (holderNamed.test(event.line)) return false
   if (silent || served || (best && isReached(best))) return false
+  if (publicPorts.has(port) && !isGivenUp(event, gathered)) return false
   return !gathered.programs.some(
     ({ what, program }) => what === 'runs' && program !== null && servesPort(program, port),
   )

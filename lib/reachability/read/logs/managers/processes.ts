@@ -1,6 +1,6 @@
-import type { ProgramEvent } from '../../model/evidence'
-import { quote } from '../../paste/quote'
-import type { EvidenceReader } from '../reader'
+import type { ProgramEvent } from '../../../model/evidence'
+import { quote } from '../../../paste/quote'
+import type { EvidenceReader } from '../../reader'
 
 type What = ProgramEvent['what']
 

@@ -1,6 +1,6 @@
-import type { ProgramEvent } from '../../model/evidence'
-import { quote } from '../../paste/quote'
-import type { EvidenceReader } from '../reader'
+import type { ProgramEvent } from '../../../model/evidence'
+import { quote } from '../../../paste/quote'
+import type { EvidenceReader } from '../../reader'
 
 /**
  * What the Service Control Manager writes into the log of the system, in English, Japanese and Chinese, by the number of the event:

@@ -1,6 +1,6 @@
-import type { ProgramEvent } from '../../model/evidence'
-import { quote } from '../../paste/quote'
-import type { EvidenceReader } from '../reader'
+import type { ProgramEvent } from '../../../model/evidence'
+import { quote } from '../../../paste/quote'
+import type { EvidenceReader } from '../../reader'
 
 /** The unit that `systemctl status` is about: `● nginx.service - A high performance web server`. */
 const unitLine = /^\s{0,9}[●○×*✗↻]\s([\w.@:\\-]{1,120}?)\.service\b/

@@ -1,7 +1,7 @@
-import type { ProgramEvent } from '../../model/evidence'
-import type { PastedBlock } from '../../paste/blocks'
-import { quote } from '../../paste/quote'
-import type { EvidenceReader } from '../reader'
+import type { ProgramEvent } from '../../../model/evidence'
+import type { PastedBlock } from '../../../paste/blocks'
+import { quote } from '../../../paste/quote'
+import type { EvidenceReader } from '../../reader'
 
 type What = ProgramEvent['what']
 

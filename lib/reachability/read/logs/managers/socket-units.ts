@@ -1,7 +1,7 @@
-import type { ProgramEvent } from '../../model/evidence'
-import { quote } from '../../paste/quote'
-import type { EvidenceReader } from '../reader'
-import { boundAt } from './bind'
+import type { ProgramEvent } from '../../../model/evidence'
+import { quote } from '../../../paste/quote'
+import type { EvidenceReader } from '../../reader'
+import { boundAt } from '../bind'
 
 /** The unit that `systemctl status ssh.socket` is about: https://www.freedesktop.org/software/systemd/man/latest/systemd.socket.html */
 const unitLine = /^\s{0,9}[●○×*]\s([\w.@:\\-]{1,120}?)\.socket\b/

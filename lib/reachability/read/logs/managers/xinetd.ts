@@ -1,9 +1,9 @@
-import { serviceNames } from '../../data/service-names'
-import type { ProgramEvent } from '../../model/evidence'
-import { addressOf } from '../../model/host-address'
-import { portOf } from '../../model/port'
-import { quote } from '../../paste/quote'
-import type { EvidenceReader } from '../reader'
+import { serviceNames } from '../../../data/service-names'
+import type { ProgramEvent } from '../../../model/evidence'
+import { addressOf } from '../../../model/host-address'
+import { portOf } from '../../../model/port'
+import { quote } from '../../../paste/quote'
+import type { EvidenceReader } from '../../reader'
 
 const opening = /^\s{0,9}service\s{1,9}([\w.-]{1,60})\s{0,9}\{?\s{0,9}$/
 const field = /^\s{0,20}(disable|port|bind|interface|protocol|socket_type)\s{1,40}=\s{1,20}(\S{1,60})\s{0,9}$/
