@@ -9,6 +9,9 @@ import type { System, Target, TargetProtocol } from './target'
  * means for the traffic that is asked about is for the layers.
  */
 
+/** What has ports of its own. */
+export type Transport = 'tcp' | 'udp'
+
 /** What a single try of a connection came to. */
 export type AttemptOutcome =
   | 'connected'
@@ -72,7 +75,7 @@ export type SocketState = 'listening' | 'half-open' | 'open' | 'other'
 
 /** One socket of a listing. */
 export interface Socket {
-  readonly protocol: 'tcp' | 'udp'
+  readonly protocol: Transport
   readonly state: SocketState
   /** Bound address; null: every address of `family`. */
   readonly address: HostAddress | null
@@ -323,7 +326,7 @@ export interface PublishedPort {
   readonly tool: string
   readonly name: string
   readonly image: string
-  readonly protocol: 'tcp' | 'udp'
+  readonly protocol: Transport
   /** Port that the program inside listens at. */
   readonly inside: number
   /** Port of the host; null when it is not published. */
@@ -379,7 +382,7 @@ export interface ProgramEvent {
   /** Whether the line says where: an address, or all of them. */
   readonly placed: boolean
   readonly port: number | null
-  readonly protocol: 'tcp' | 'udp'
+  readonly protocol: Transport
   /** What it says as it ends by a fault of its own, and nothing of what it is called. */
   readonly crashed?: true
   /** It was ended from the keyboard, below what it says. */

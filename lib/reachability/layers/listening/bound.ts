@@ -15,6 +15,10 @@ import {
   textOf,
 } from '../../model/host-address'
 
+/** Whether something is bound to loopback alone, where nobody from elsewhere comes. */
+export const isClosed = ({ address }: { readonly address: HostAddress | null }) =>
+  address !== null && isLoopback(address)
+
 /** Interfaces of containers and tunnels: traffic from elsewhere does not come through them. */
 const inner = /^(?:docker|br-|virbr|veth|lo$|tun|tap|ppp|wg|cni|cali|flannel|tailscale|zt)/
 

@@ -1,5 +1,5 @@
 import { isWebPort, servesPort } from '../../data/programs'
-import type { Listing, Socket, Sockets, TextPattern } from '../../model/evidence'
+import type { Listing, Socket, Sockets, TextPattern, Transport } from '../../model/evidence'
 
 function matches(row: string, { kind, texts, insensitive, not }: TextPattern): boolean {
   const [expression = ''] = texts
@@ -11,7 +11,7 @@ function matches(row: string, { kind, texts, insensitive, not }: TextPattern): b
 }
 
 /** Whether a listener on the port, bound to every address, would be in the listing. */
-function shows(listing: Listing, protocol: 'tcp' | 'udp', port: number): boolean {
+function shows(listing: Listing, protocol: Transport, port: number): boolean {
   if (!listing.whole || !listing.listening || !listing[protocol] || !listing.bothFamilies) return false
   if (listing.ports && !listing.ports.includes(port)) return false
   const rows =
@@ -33,7 +33,7 @@ function shows(listing: Listing, protocol: 'tcp' | 'udp', port: number): boolean
  * Whether a program of the port's own kind that listened there would show, as its name was searched for: `netstat -anp | grep sshd`.
  * Of web servers, whose ports are many, it would tell too little.
  */
-export function coversProgram({ sockets, coverage }: Sockets, protocol: 'tcp' | 'udp', port: number): boolean {
+export function coversProgram({ sockets, coverage }: Sockets, protocol: Transport, port: number): boolean {
   const { listing, cut } = coverage
   if (cut || !listing?.whole || !listing.listening || !listing[protocol] || !listing.bothFamilies) return false
   if (listing.ports !== null || listing.patterns.length === 0 || isWebPort(port)) return false
@@ -54,7 +54,7 @@ export function coversTwin({ coverage }: Sockets, { line, program }: Socket): bo
 }
 
 /** Whether a listener at the port would show in the listing if there were one. */
-export function covers({ sockets, coverage }: Sockets, protocol: 'tcp' | 'udp', port: number): boolean {
+export function covers({ sockets, coverage }: Sockets, protocol: Transport, port: number): boolean {
   const { listing, cut, none, header, ended, noisy } = coverage
   if (cut) return false
   if (none) return protocol === 'tcp' && (listing ? shows(listing, protocol, port) : none.port === port)

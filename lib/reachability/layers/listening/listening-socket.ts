@@ -3,16 +3,19 @@ import { servicesAt } from '@/lib/net'
 import { isToldPartial } from '../../data/partial'
 import { familyOf, isPanelOf, portOfService, servesPort, standardPorts } from '../../data/programs'
 import type { LayerFinding } from '../../model/diagnosis'
-import type { Attempt, GatheredEvidence, Socket, Sockets } from '../../model/evidence'
+import type { Attempt, GatheredEvidence, Socket, Sockets, Transport } from '../../model/evidence'
 import type { Experience } from '../../model/experience'
 import { because, fail, pass, unknown } from '../../model/finding'
 import { isLinkLocal, isLoopback } from '../../model/host-address'
 import type { Target } from '../../model/target'
+import { portLost } from './bind-failed'
 import { ofBound } from './bound'
 import { covers, coversProgram, coversTwin } from './coverage'
 import { askedWithin, misdialled } from './misdialled'
-import { deadBehind, insideElsewhere, insideLoopback, portLost, programTold, publishedPort } from './programs'
+import { programTold } from './programs'
+import { insideElsewhere, insideLoopback, publishedPort } from './published'
 import { listedWithin, onHost } from './within'
+import { deadBehind } from './workloads'
 
 function serves(socket: Socket, family: Family): boolean {
   return (
@@ -132,7 +135,7 @@ function withinContainer(listed: LayerFinding, { sockets, texts }: GatheredEvide
 
 /** What each listing is asked about, with what the whole paste says. */
 interface Asked {
-  readonly protocol: 'tcp' | 'udp'
+  readonly protocol: Transport
   readonly port: number
   readonly experience: Experience
   readonly gathered: GatheredEvidence
@@ -150,7 +153,7 @@ function isOfCluster({ published }: GatheredEvidence, port: number): boolean {
 /** What listings of sockets say, if they agree. */
 function ofListings(
   gathered: GatheredEvidence,
-  protocol: 'tcp' | 'udp',
+  protocol: Transport,
   experience: Experience,
   port: number,
 ): { readonly finding: LayerFinding; readonly socket: Socket | null } {
@@ -303,7 +306,7 @@ function isCalledAs(program: string | null, port: number): boolean {
  *
  * @param running whether the service is said to run: it has another port then
  */
-function absent(listing: Sockets, protocol: 'tcp' | 'udp', port: number, running: boolean): LayerFinding {
+function absent(listing: Sockets, protocol: Transport, port: number, running: boolean): LayerFinding {
   const params = { port: String(port), protocol }
   const kind = familyOf(port)
   const candidates = listing.sockets.filter(

@@ -1,5 +1,5 @@
 import type { LayerFinding } from '../../model/diagnosis'
-import type { GatheredEvidence, PublishedPort, Sockets } from '../../model/evidence'
+import type { GatheredEvidence, PublishedPort, Sockets, Transport } from '../../model/evidence'
 import { because, fail } from '../../model/finding'
 import { isLoopback } from '../../model/host-address'
 import { covers } from './coverage'
@@ -23,7 +23,7 @@ export function onHost(gathered: GatheredEvidence): GatheredEvidence {
 }
 
 /** The program in the container listens at loopback, where nothing arrives that is forwarded to it. */
-function closedAt({ sockets }: Sockets, protocol: 'tcp' | 'udp', port: number): LayerFinding | null {
+function closedAt({ sockets }: Sockets, protocol: Transport, port: number): LayerFinding | null {
   const there = sockets.filter(
     (socket) => socket.state === 'listening' && socket.protocol === protocol && socket.port === port,
   )
@@ -35,7 +35,7 @@ function closedAt({ sockets }: Sockets, protocol: 'tcp' | 'udp', port: number): 
 /** The same at the port that was asked for, where no list says that it leads to another one. */
 function closedWithin(
   { published, sockets }: GatheredEvidence,
-  protocol: 'tcp' | 'udp',
+  protocol: Transport,
   port: number,
 ): LayerFinding | null {
   const inside = sockets.filter(({ within }) => within !== undefined)
@@ -48,7 +48,7 @@ function closedWithin(
 /** Where a port of the host leads: what a list shows; without one, what a file or the command that started the container says. */
 function leadsOf(
   { published, planned, programs }: GatheredEvidence,
-  protocol: 'tcp' | 'udp',
+  protocol: Transport,
   port: number,
 ): readonly Lead[] {
   const isOfPort = (item: { readonly port: number | null; readonly protocol: string }) =>
@@ -63,7 +63,7 @@ function leadsOf(
 }
 
 /** The port leads to one of a container at which nothing listens, as its own sockets show: one other does. */
-export function listedWithin(gathered: GatheredEvidence, protocol: 'tcp' | 'udp', port: number): LayerFinding | null {
+export function listedWithin(gathered: GatheredEvidence, protocol: Transport, port: number): LayerFinding | null {
   const { sockets } = gathered
   const rows = leadsOf(gathered, protocol, port)
   const [row] = rows

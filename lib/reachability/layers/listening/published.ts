@@ -1,0 +1,231 @@
+import { complainedOf } from '../../complaint'
+import { familyOf, hasForUsual, publicPorts } from '../../data/programs'
+import type { LayerFinding } from '../../model/diagnosis'
+import type { GatheredEvidence, PublishedPort, Transport } from '../../model/evidence'
+import type { Experience } from '../../model/experience'
+import { because, fail, pass, unknown } from '../../model/finding'
+import { textOf } from '../../model/host-address'
+import { isAnswered, isReached, isTurnedBack } from '../experience'
+import { isClosed, ofBound } from './bound'
+
+/**
+ * What container tools say of the port: published to everyone, to the host alone, as another one, not at all.
+ *
+ * @param isFree whether listings of sockets show that nothing has the host's own port
+ */
+export function publishedPort(
+  gathered: GatheredEvidence,
+  protocol: Transport,
+  experience: Experience,
+  port: number,
+  isFree: boolean,
+): LayerFinding | null {
+  const own = gathered.published.filter((item) => item.protocol === protocol)
+  const twin = own.some((item) => item.port === port) ? null : otherProtocol(gathered, protocol, port)
+  if (twin) return twin
+  const at = own.filter((item) => item.port === port)
+  const params = { port: String(port), protocol }
+  const [first] = at
+  if (first) {
+    const open = at.find(({ address }) => address === null)
+    if (open) return pass(because('published', open.line, { ...params, name: open.name }))
+    const told = { ...params, name: first.name, address: first.address ? textOf(first.address) : '' }
+    const { family } = experience
+    if (at.every(({ address }) => address !== null && address.family !== family)) {
+      const cause = family === 4 ? 'ipv6-only' : 'ipv4-only'
+      return fail(cause, because(cause, first.line, told), 'refusal')
+    }
+    if (at.every(isClosed)) return fail('loopback-only', because('published-loopback', first.line, told), 'refusal')
+    const each = at.map((item) => ofBound(item, experience, gathered, { ...params, name: item.name }))
+    return each.find(({ state }) => state !== 'fail') ?? each[0] ?? unknown(because('bound', first.line, told))
+  }
+  const isMissed = isTurnedBack(experience) || complainedOf(gathered, new Set()).includes(port)
+  const random = isMissed ? atRandom(gathered, protocol, port) : null
+  if (random) return random
+  // A port that a container uses is no promise about the host's own: only a refusal there shows that nothing else has it.
+  if (!isFree && !isTurnedBack(experience)) return onlyInside(gathered, own, port)
+  const elsewhere = publishedElsewhere(gathered, own, port, isFree && experience.refused !== null)
+  if (elsewhere) {
+    const { item, found } = elsewhere
+    const told = { ...params, name: item.name, program: item.name, found }
+    return fail('wrong-port', because('published-elsewhere', item.line, told), 'refusal')
+  }
+  const inside = own.filter((item) => item.inside === port)
+  const [hidden = besideOthers(gathered, own, experience, port) ?? startedWithout(gathered, protocol, port)] = inside
+  return hidden
+    ? fail(
+        'not-listening',
+        because('not-published', hidden.line, { ...params, name: hidden.name, tool: hidden.tool }),
+        'refusal',
+      )
+    : null
+}
+
+/** What has a port of the host instead of the one that was tried: the port's own container, the only one there is, or a service of a cluster. */
+function publishedElsewhere(
+  gathered: GatheredEvidence,
+  own: readonly PublishedPort[],
+  port: number,
+  isTurnedBackFree: boolean,
+): { readonly item: PublishedPort; readonly found: string } | null {
+  const moved = own.find((item) => item.inside === port && item.port !== null)
+  const item = moved ?? (isTurnedBackFree ? onlyPublished(gathered, own, port) : null)
+  if (item) return { item, found: String(item.port) }
+  const node = nodePortInstead(own, port)
+  const ports = own.flatMap((each) => (each.tool === 'kubectl' ? (each.port ?? []) : []))
+  return node ? { item: node, found: ports.join(', ') } : null
+}
+
+/** A file of Compose names the port within alone: Docker takes one of the host at random for it. */
+function atRandom({ planned, published }: GatheredEvidence, protocol: Transport, port: number): LayerFinding | null {
+  if ([...planned, ...published].some((item) => item.port === port)) return null
+  const found = planned.find((item) => item.inside === port && item.protocol === protocol && item.port === null)
+  if (!found) return null
+  const told = { port: String(port), protocol, name: found.name, tool: found.tool }
+  return fail('not-listening', because('not-published', found.line, told), 'refusal')
+}
+
+/** The port refuses, and the one container whose program has it unless told otherwise publishes others of its ports, and not this one. */
+function besideOthers(
+  { workloads }: GatheredEvidence,
+  own: readonly PublishedPort[],
+  experience: Experience,
+  port: number,
+): PublishedPort | undefined {
+  const [first, another] = isTurnedBack(experience)
+    ? workloads.filter(({ image, state }) => state === 'runs' && hasForUsual(image, port))
+    : []
+  return another ? undefined : own.find(({ name, tool }) => tool !== 'kubectl' && name === first?.name)
+}
+
+/** The command that starts the container publishes none of its ports, and nothing shows that another one does. */
+function startedWithout(
+  { planned, published, programs, sockets }: GatheredEvidence,
+  protocol: Transport,
+  port: number,
+): PublishedPort | undefined {
+  const others = [...planned, ...published].some((item) => item.port === port)
+  const isServed = programs.some((event) => event.port === port) || sockets.length > 0
+  return others || isServed
+    ? undefined
+    : planned.find((item) => item.protocol === protocol && item.port === null && item.inside === port)
+}
+
+/** The only container that is shown has the port, and publishes none: a web server of the host may stand before one that serves pages. */
+function onlyInside(
+  { workloads, sockets, programs, planned }: GatheredEvidence,
+  own: readonly PublishedPort[],
+  port: number,
+): LayerFinding | null {
+  const [hidden] = own.filter((item) => item.inside === port && item.port === null)
+  const isAlone = workloads.length <= 1 && own.every((item) => item.port === null) && sockets.length === 0
+  if (
+    !hidden ||
+    !isAlone ||
+    (publicPorts.has(port) && !planned.some((item) => item.inside === port && item.port === null)) ||
+    hidden.tool === 'kubectl' ||
+    programs.some(({ port: at }) => at === port)
+  )
+    return null
+  const told = { port: String(port), protocol: hidden.protocol, name: hidden.name, tool: hidden.tool }
+  return fail('not-listening', because('not-published', hidden.line, told), 'refusal')
+}
+
+/** A container has the port of the host for the other of TCP and UDP alone: what is published names each of them. */
+function otherProtocol({ published }: GatheredEvidence, protocol: Transport, port: number): LayerFinding | null {
+  const found = published.find((item) => item.port === port && item.protocol !== protocol && item.tool !== 'kubectl')
+  if (!found || published.some((item) => item.inside === found.inside && item.protocol === protocol)) return null
+  const told = { port: String(port), protocol, name: found.name, tool: found.tool, other: found.protocol }
+  return fail('not-listening', because('not-published', found.line, told), 'refusal')
+}
+
+/** The only port of the host that the only container was given in place of its own, of the same kind as the one that refuses, and not seen to answer. */
+function onlyPublished(
+  { workloads, attempts, programs }: GatheredEvidence,
+  own: readonly PublishedPort[],
+  port: number,
+): PublishedPort | null {
+  const outer = own.filter((item) => item.port !== null)
+  const [first] = outer
+  const isOne = outer.every((item) => item.port === first?.port && item.inside === first?.inside)
+  // Who keeps its number was not moved, and may have others that are not published.
+  if (
+    !first?.port ||
+    first.port === first.inside ||
+    !isOne ||
+    workloads.length > 1 ||
+    first.tool === 'kubectl' ||
+    isClosed(first)
+  )
+    return null
+  const kind = familyOf(port)
+  const isAlike = kind !== undefined && kind === familyOf(first.port) && kind === familyOf(first.inside)
+  const isElse =
+    attempts.some((attempt) => attempt.port === first.port && isReached(attempt)) ||
+    programs.some((event) => event.port === port)
+  return isAlike && !isElse ? first : null
+}
+
+/** Ports that a cluster gives to services on its nodes. */
+const isNodePort = (port: number | null) => port !== null && port >= 30_000 && port <= 32_767
+
+/** The only service with ports of the nodes, where another of that range was tried: the first of them. */
+function nodePortInstead(own: readonly PublishedPort[], port: number): PublishedPort | null {
+  const there = own.filter((item) => item.tool === 'kubectl' && item.port !== null)
+  const [first] = there
+  const isOne = there.every((item) => isNodePort(item.port) && item.name === first?.name)
+  return isNodePort(port) && first && isOne ? first : null
+}
+
+/** The program in the container listens at loopback, where no traffic that is forwarded to it arrives. */
+export function insideLoopback(
+  { published, planned, programs }: GatheredEvidence,
+  protocol: Transport,
+  port: number,
+): LayerFinding | null {
+  const ports = new Set([...published, ...planned].filter((item) => item.port === port).map(({ inside }) => inside))
+  if (ports.size === 0) ports.add(port)
+  const listens = programs.filter(
+    (event) => event.what === 'listens' && event.protocol === protocol && event.port !== null && ports.has(event.port),
+  )
+  const [first] = listens
+  if (!first || !listens.every((event) => event.placed && isClosed(event))) return null
+  return fail('loopback-only', because('inside-loopback', first.line, { port: String(first.port) }), 'refusal')
+}
+
+/**
+ * The port of the host leads to one of the container at which nothing listens: the program's own log names another, and
+ * whoever connects is cut off, or the log is that of the very container.
+ */
+export function insideElsewhere(
+  { published, planned, programs }: GatheredEvidence,
+  protocol: Transport,
+  { local, best, outside }: Experience,
+  port: number,
+): LayerFinding | null {
+  const mapped = published.length > 0 ? published : planned
+  const [row, another] = mapped.filter(
+    (item, index, all) =>
+      item.port === port &&
+      item.protocol === protocol &&
+      all.findIndex(({ inside }) => inside === item.inside) === index,
+  )
+  // Of a Service the port within is its own, not that of the program.
+  if (!row || another || row.tool === 'kubectl') return null
+  const answered = best !== null && isAnswered(best)
+  const ended = answered ? null : outside.find(({ outcome }) => outcome === 'reset' || outcome === 'closed')
+  const cut = local.reset ?? ended ?? null
+  const listens = programs.filter(
+    ({ what, port: at, protocol: own, container }) =>
+      what === 'listens' &&
+      at !== null &&
+      own === protocol &&
+      (container === null
+        ? cut !== null
+        : container === row.name || (container === '' && mapped.every(({ name }) => name === row.name))),
+  )
+  const [first] = listens
+  if (!first || listens.some((event) => event.port === row.inside || (event.port === port && cut === null))) return null
+  const told = { name: row.name, port: String(port), inside: String(row.inside), found: String(first.port) }
+  return fail('wrong-port', because('inside-elsewhere', first.line, told), 'refusal')
+}

@@ -1,0 +1,121 @@
+import { isOutput, longestSentence, mostLines } from '../../complaint'
+import { notUp } from '../../data/complaints'
+import {
+  attendant,
+  isUsuallyElsewhere,
+  isWebPort,
+  portOfService,
+  servesOtherPorts,
+  servesPort,
+  standardPorts,
+} from '../../data/programs'
+import type { LayerFinding } from '../../model/diagnosis'
+import type { GatheredEvidence, ProgramEvent } from '../../model/evidence'
+import type { Experience } from '../../model/experience'
+import { because, fail } from '../../model/finding'
+import { isReached, isTurnedBack } from '../experience'
+import { startedIn } from '../since'
+import { workloadDown } from './workloads'
+
+/** Units that serve no port: their failure explains nothing. */
+const housekeeping =
+  /^(?:systemd-|snapd|fwupd|apt-|dnf-|packagekit|cloud-|unattended|logrotate|man-db|motd|ua-|ubuntu-|update-|NetworkManager|networking|network|dhcpcd|chrony|ntp|cron|rsyslog|auditd|polkit|udisks|bluetooth|ModemManager|multipathd|iscsid|plymouth|apport|certbot|user@|getty|kdump|tuned|firewalld|ufw|iptables|nftables|fail2ban)|cleanup|clean-up|backup|logrotate|-renew|-timer|-update|prune|health-?check/i
+
+const ofContainerLog = /(?:container|docker)[’'s]* logs?\b|容器(?:的)?日志|コンテナの?ログ/i
+
+/** Whether the one unit whose failure somebody shows may be what a port is for that no other service has for its own. */
+function isAskedAbout(program: string, port: number, { texts, planned, published }: GatheredEvidence): boolean {
+  if ((standardPorts.has(port) && !isWebPort(port)) || attendant.test(program)) return false
+  // In a container it has its usual port, and the host gives it another.
+  const isWithin =
+    planned.length + published.length === 0 && texts.some((text) => ofContainerLog.test(text.slice(0, 60_000)))
+  return isWithin ? !servesOtherPorts(program, portOfService('HTTP')) : !isUsuallyElsewhere(program, port)
+}
+
+/** The only program that is shown has ended by a fault of its own, and somebody says that it is not there, or has been turned away. */
+function crashed(gathered: GatheredEvidence, experience: Experience, port: number): LayerFinding | null {
+  const { programs, published, planned, texts } = gathered
+  const { best, served, silent, local } = experience
+  const own = programs.filter(({ crashed: crash }) => crash)
+  const [first] = own
+  const name = first?.program ?? ''
+  if (!first || own.some(({ program }) => program !== name) || attendant.test(name)) return null
+  if (served || silent || local.reached || (best && isReached(best)) || programs.some((event) => isUpAt(event, port)))
+    return null
+  // One that was to end so has told it by its code.
+  if (texts.some((text) => endedWell.test(text.slice(0, 60_000)))) return null
+  const isOfAnother = !isWebPort(port) && standardPorts.has(port) && !servesPort(name, port)
+  if (isOfAnother || isUsuallyElsewhere(name, port)) return null
+  // A file, or a list, that gives the port to another service.
+  const rows = [...published, ...planned].filter((item) => item.port === port)
+  if (name !== 'SERVICE' && rows.length > 0 && !rows.some((row) => row.name.includes(name) || name.includes(row.name)))
+    return null
+  const isMissed = texts.some((text) =>
+    text
+      .slice(0, 60_000)
+      .split('\n', mostLines)
+      .some((line) => line.length <= longestSentence && !isOutput(line) && line !== first.line && notUp.test(line)),
+  )
+  if (!isTurnedBack(experience) && !isMissed) return null
+  const told = { program: name, port: String(port), manager: '', container: first.container ?? '' }
+  return fail('not-listening', because('service-failed', first.line, told), 'refusal')
+}
+
+/** Servers that do not start without one of their ports say so: nginx, Apache, HAProxy. */
+const givesUp =
+  /\[emerg\]|\bcould not bind to address\b|\bunable to open any listen(?:ing)? sockets?\b|\bcannot bind socket\b/i
+
+const endedWell = /\bexited with code 0\b/
+
+/** Whether a program is said to listen at the port, or to run. */
+const isUpAt = ({ what, port: at }: ProgramEvent, port: number) =>
+  (what === 'listens' && at === port) || what === 'runs'
+
+/** A service that belongs to the port, or the only one that is shown while the port refuses, has not started. */
+export function serviceDown(gathered: GatheredEvidence, experience: Experience, port: number): LayerFinding | null {
+  const { programs } = gathered
+  if (programs.some(({ what, why }) => what === 'bind-failed' && why === 'in-use')) return null
+  const isRefused = isTurnedBack(experience)
+  const crash = crashed(gathered, experience, port)
+  if (crash) return crash
+  const started = startedIn(gathered)
+  // A configuration that cannot be read stops a program from starting, not one that runs.
+  const halted = programs.filter(
+    ({ what, program, line, crashed: crash }) =>
+      (what === 'failed' ||
+        (what === 'stopped' && !started.has(program?.toLowerCase() ?? '')) ||
+        ((what === 'config-error' || (what === 'bind-failed' && givesUp.test(line))) && isRefused)) &&
+      !crash &&
+      !(program !== null && housekeeping.test(program)),
+  )
+  const names = new Set(halted.map(({ program }) => program))
+  const found = halted.find(
+    ({ program, what, manager }) =>
+      program !== null &&
+      (isRefused
+        ? servesPort(program, port) || names.size === 1
+        : (what === 'failed' &&
+            (servesPort(program, port) || (names.size === 1 && isAskedAbout(program, port, gathered)))) ||
+          (manager === 'windows' && !isWebPort(port) && servesPort(program, port))),
+  )
+  // Another program of its kind may be the one that is used.
+  const up = programs.some(
+    ({ what, program }) =>
+      what === 'runs' &&
+      (found?.program === program || (found?.what === 'stopped' && program !== null && servesPort(program, port))),
+  )
+  if (found && !up) {
+    const code = found.what === 'stopped' ? 'service-stopped' : 'service-failed'
+    return fail(
+      'not-listening',
+      because(code, found.line, {
+        program: found.program ?? '',
+        port: String(port),
+        manager: found.manager ?? '',
+        container: found.container ?? '',
+      }),
+      'refusal',
+    )
+  }
+  return workloadDown(gathered, isRefused, port)
+}
