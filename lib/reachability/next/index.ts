@@ -10,7 +10,7 @@ import type { JudgedCase } from '../model/case'
 import type { ReasonCode, StepKind } from '../model/codes'
 import type { DiagnosticStep, LayerName } from '../model/diagnosis'
 import { groupId } from '../model/group-id'
-import { isPrivate, textOf } from '../model/host-address'
+import { isLoopback, isPrivate, textOf } from '../model/host-address'
 import { logCommand } from './log'
 import { publicAddressOf } from './own-address'
 
@@ -310,6 +310,8 @@ function orderOf({ target, experience, symptom, gathered, findings }: JudgedCase
   const host: readonly LayerName[] =
     target.direction === 'egress' || ping ? ['host-firewall'] : ['listening-socket', 'host-firewall']
   const { best, local, silent } = experience
+  // Nothing of the cloud lies between two programs of one machine.
+  if (target.from !== null && isLoopback(target.from)) return host
   const met = best?.outcome ?? (local.refused ? 'refused' : symptom)
   if (met === 'no-route') return ['host-firewall', ...host, 'security-group']
   if (met === 'refused' || met === 'reset') return [...host, 'security-group']

@@ -37,7 +37,11 @@ function peerRanges(ranges: readonly AddressRange[], { peer, peerPublic }: HostP
   return ranges.filter((range) => !isLoopbackRange(range) && !(peerPublic && isPrivateRange(range)))
 }
 
-function interfaceFit(names: readonly string[]): Fit {
+/** Whether the packet comes from the machine itself, and so by its own interface. */
+const isOwn = ({ family, peer }: HostPacket) => peer !== null && isLoopback({ family, value: peer })
+
+function interfaceFit(names: readonly string[], packet: HostPacket): Fit {
+  if (isOwn(packet)) return names.some((name) => name === 'lo' || /^[+*]$/.test(name)) ? 'yes' : 'no'
   const fits = names.map((name): Fit => (outer.test(name) ? 'yes' : inner.test(name) ? 'no' : 'maybe'))
   return fits.includes('yes') ? 'yes' : fits.includes('maybe') ? 'maybe' : 'no'
 }
@@ -55,13 +59,16 @@ function fitOf(condition: Condition, packet: HostPacket): Fit {
     case 'peer':
       return turned(addressFit(peerRanges(condition.ranges, packet), packet.family, packet.peer), condition.not)
     case 'self': {
-      const ranges = packet.redirected ? condition.ranges : condition.ranges.filter((range) => !isLoopbackRange(range))
+      const ranges =
+        packet.redirected || isOwn(packet)
+          ? condition.ranges
+          : condition.ranges.filter((range) => !isLoopbackRange(range))
       return turned(addressFit(ranges, packet.family, packet.self), condition.not)
     }
     case 'family':
       return condition.family === packet.family ? 'yes' : 'no'
     case 'interface':
-      return turned(interfaceFit(condition.names), condition.not)
+      return turned(interfaceFit(condition.names, packet), condition.not)
     case 'state':
       return turned(
         condition.states.includes('new') || (packet.redirected && condition.states.includes('dnat')) ? 'yes' : 'no',

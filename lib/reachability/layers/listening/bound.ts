@@ -95,6 +95,8 @@ export function ofBound(
   const told = { ...params, address: text }
   const wrong = () => fail('wrong-address', because('wrong-address', line, told), 'refusal')
   const right = () => pass(because('listening-at', line, told))
+  // Only who stands on the machine itself is asked of it.
+  if (isLoopback(address)) return right()
   const own = interfaceOf(address, gathered)
   const met = [...experience.outside, ...(experience.unclear ? [experience.unclear] : [])].flatMap((attempt) =>
     attempt.address?.family === address.family ? [attempt.address] : [],

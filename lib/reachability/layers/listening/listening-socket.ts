@@ -201,9 +201,8 @@ function judge(listing: Sockets, asked: Asked): { finding: LayerFinding; socket:
   )
   const params = { port: String(port), protocol }
   if (at.length === 0) return { finding: unlisted(listing, asked), socket: null }
-  const reachable = at.filter(
-    (socket) => !(socket.address && (isLoopback(socket.address) || isLinkLocal(socket.address))),
-  )
+  const isHere = experience.from !== null && isLoopback(experience.from)
+  const reachable = at.filter(({ address }) => isHere || !(address && (isLoopback(address) || isLinkLocal(address))))
   const [one] = at
   if (reachable.length === 0) {
     const local = at.find(({ address }) => address && isLoopback(address)) ?? one

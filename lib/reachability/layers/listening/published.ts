@@ -4,7 +4,7 @@ import type { LayerFinding } from '../../model/diagnosis'
 import type { GatheredEvidence, PublishedPort, Transport } from '../../model/evidence'
 import type { Experience } from '../../model/experience'
 import { because, fail, pass, unknown } from '../../model/finding'
-import { textOf } from '../../model/host-address'
+import { isLoopback, textOf } from '../../model/host-address'
 import { isAnswered, isReached, isTurnedBack } from '../experience'
 import { isClosed, ofBound } from './bound'
 
@@ -35,7 +35,8 @@ export function publishedPort(
       const cause = family === 4 ? 'ipv6-only' : 'ipv4-only'
       return fail(cause, because(cause, first.line, told), 'refusal')
     }
-    if (at.every(isClosed)) return fail('loopback-only', because('published-loopback', first.line, told), 'refusal')
+    if (at.every(isClosed) && !(experience.from !== null && isLoopback(experience.from)))
+      return fail('loopback-only', because('published-loopback', first.line, told), 'refusal')
     const each = at.map((item) => ofBound(item, experience, gathered, { ...params, name: item.name }))
     return each.find(({ state }) => state !== 'fail') ?? each[0] ?? unknown(because('bound', first.line, told))
   }
