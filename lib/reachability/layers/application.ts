@@ -49,10 +49,12 @@ function isAsked(event: ProgramEvent, target: Target): boolean {
   return target.from === null || sameAddress(address, target.from) || isForAll(event)
 }
 
-/** Whether whoever comes is met with the same, as nginx says: nothing is there that it could hand a request to. */
-function isForAll({ line }: ProgramEvent): boolean {
-  return /\(111: [^)]{1,60}\) while connecting to upstream\b|\bno live upstreams\b/.test(line)
-}
+/** What proxies say where nothing is there that they could hand a request to: nginx, those in Go, Apache. */
+const nothingBehind =
+  /\(111: [^)]{1,60}\) while connecting to upstream\b|\bno live upstreams\b|\bdial tcp [\w.:[\]-]{1,80}: connect: connection refused\b|\bdial tcp: lookup \S{1,255}.{0,60}no such host\b|\(111\)Connection refused: AH0\d{4}: /
+
+/** Whether whoever comes is met with the same. */
+const isForAll = ({ line }: ProgramEvent) => nothingBehind.test(line)
 
 /** A program that brings a port to another machine takes a connection before it knows whether the service does. */
 const isTunnel = ({ program }: ProgramEvent) => program !== null && tunnelPrograms.has(program)

@@ -1,7 +1,7 @@
 import type { Family } from '@/lib/cidr'
 import { setsProxy } from '../data/client-proxies'
 import { isDatabasePort, isWebPort, publicPorts, servesPort } from '../data/programs'
-import { isMailSender, maySpeakOf, outbound, proxy } from '../data/speakers'
+import { isMailSender, maySpeakOf, outbound, proxy, tunnelPrograms } from '../data/speakers'
 import type { Attempt, AttemptOutcome, GatheredEvidence, PingResult, SeenPacket, Socket } from '../model/evidence'
 import type { Experience } from '../model/experience'
 import { isLoopback, isPrivate, sameAddress, textOf } from '../model/host-address'
@@ -136,7 +136,10 @@ function isOfProxy({ address, host, outcome }: Attempt, { programs }: GatheredEv
 
 /** Lines in which proxies say what they met behind themselves, and what they have answered for it: no client has met it. */
 function complaintsOf({ programs }: GatheredEvidence): ReadonlySet<string> {
-  const own = programs.filter(({ what, line }) => what === 'upstream-failed' && givenBy.test(line))
+  const own = programs.filter(
+    ({ what, line, program }) =>
+      what === 'upstream-failed' && (givenBy.test(line) || (program !== null && tunnelPrograms.has(program))),
+  )
   return new Set(own.map(({ line }) => line))
 }
 

@@ -81,7 +81,7 @@ const past = /去年|以前|上次|之前的日志|昨年|先月|前回|以前�
 
 /** A client's own end, at which it could not begin: Go, curl, ssh, and a program that is told which address to ask from. */
 const ofCaller =
-  /\bdial (?:tcp|udp)[46]?\b|\S->\S{0,80}: bind:|\b(?:source|outgoing) (?:address|ip|port)\b|^\s{0,9}(?:curl: |ssh: |nc: |ping6?: |\* )|\bconnect(?:ing|ion)? (?:to|from)\b/i
+  /\bdial (?:tcp|udp)[46]?\b|\S->\S{0,80}: bind:|\b(?:source|outgoing) (?:address|ip|port)\b|^\s{0,9}(?:curl: |ssh: |nc: |ping6?: |\* )|\bconnect(?:ing|ion)? (?:to|from)\b|\bsocket for target\b/i
 
 /** What says of the lines below it that a port could not be had. */
 const failedToBind =

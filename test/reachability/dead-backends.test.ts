@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest'
+import { ask } from './ask'
+
+const client = 'from 198.51.100.7'
+const causeOf = (target: string, ...evidence: string[]) => ask(`${target} ${client}`, ...evidence).cause
+
+describe('proxies behind which nothing takes a request', () => {
+  it('whoever comes meets the same, whichever client the line names', () => {
+    const lines = [
+      '{"level":"error","ts":1719824400.5,"logger":"http.log.error","msg":"dial tcp 127.0.0.1:5055: connect: connection refused","request":{"remote_ip":"172.19.0.1","remote_port":"51544","proto":"HTTP/2.0","method":"GET","host":"ask.example.net","uri":"/"},"status":502}',
+      '{"level":"error","ts":1719824400.5,"logger":"http.log.error.log0","msg":"dial tcp: lookup board on 127.0.0.11:53: no such host","request":{"remote_addr":"10.0.0.2:40122","method":"GET","host":"ask.example.net","uri":"/"},"status":502}',
+      '[Mon Jul 01 09:00:00.114 2024] [proxy:error] [pid 911] (111)Connection refused: AH00957: HTTP: attempt to connect to 127.0.0.1:5055 (localhost) failed',
+    ]
+    for (const line of lines) expect(causeOf('tcp/443', line), line).toBe('service-error')
+    // One that does not answer in time may answer another.
+    const slow = (lines[0] ?? '').replace('connect: connection refused', 'i/o timeout')
+    expect(causeOf('tcp/443', slow)).toBe('unknown')
+  })
+
+  it('the local service of a tunnel, at the same number as the port of its server', () => {
+    const line =
+      '2024/07/01 09:00:00 [E] [proxy.go:795] [0123456789abcdef] [cam] connect to local service [192.168.8.30:18554] error: dial tcp 192.168.8.30:18554: connect: connection refused'
+    expect(causeOf('tcp/18554', line)).toBe('service-error')
+    expect(causeOf('tcp/7000', line)).toBe('unknown')
+  })
+
+  it('pages of errors without a number, as servers write them', () => {
+    const pages = [
+      'Service Unavailable\nThe server is temporarily unable to service your request due to maintenance downtime or capacity problems. Please try again later.',
+      'Bad Gateway',
+      'Proxy Error\nThe proxy server received an invalid response from an upstream server.',
+      '503 Service Unavailable\nNo server is available to handle this request.',
+      'HTTP状态 503 - 服务不可用',
+    ]
+    for (const page of pages) expect(causeOf('tcp/443', page), page).toBe('service-error')
+    expect(causeOf('tcp/443', 'Welcome to nginx!')).toBe('none-found')
+  })
+
+  it('Apache that may not open a socket towards its backend has its own port', () => {
+    const line =
+      '[Mon Jul 01 09:00:00.1 2024] [proxy:error] [pid 911] (13)Permission denied: AH00952: FCGI: error creating fam 2 socket for target 127.0.0.1'
+    expect(causeOf('tcp/443', line)).toBe('unknown')
+  })
+})
