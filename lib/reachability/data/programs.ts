@@ -200,6 +200,10 @@ export function isDatabasePort(port: number | null): boolean {
   return there.length > 0 && there.every(({ kind }) => kind === 'database' || kind === 'search')
 }
 
+/** Pods of which a cluster consists, whatever else it runs. */
+export const clusterPart =
+  /^(?:etcd|kube-(?:apiserver|controller-manager|scheduler|proxy|flannel|router|dns|vip|ovn)|coredns|calico|canal|cilium|weave-net|flannel|kindnet|antrea|multus|aws-node|node-?local-?dns|metrics-server|local-path-provisioner|storage-provisioner|csi-|ebs-csi|konnectivity|tiller-deploy|svclb-|helm-install-|node-exporter|nvidia-device-plugin)/
+
 /** Programs that connect to servers, watch them or save them. */
 export const attendant =
   /^frpc$|(?:^|[-_@.])(?:client|cli|agent|exporter|worker|sidekiq|celery|beat|cron|timer|backup|updater|monitor|watchdog|sync)(?:[-_@.\d]|$)/i

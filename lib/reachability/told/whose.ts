@@ -19,6 +19,10 @@ const atLoopback = /\blocalhost\b|\b127\.0\.0\.1\b|\[::1\]/
 const emptyPrompt = /^\S{0,80}[#$%>]\s{0,3}$/
 const prompt = /^\S{0,80}[#$%>]\s{1,3}\S/
 
+/** Commands that ask a cluster, or a cloud, of its own: from whichever machine, the answer is the same. */
+const ofCluster =
+  /^.{0,120}?[#$%>]\s{1,3}(?:sudo )?(?:kubectl|oc|helm|istioctl|aliyun|aws|gcloud|az|doctl|hcloud|tccli|flyctl|heroku)\s/
+
 /** Whether lines that stand together are a try of another machine: what a client meets there is met by whoever tries. */
 function isTry(lines: readonly string[]): boolean {
   const [first = ''] = lines
@@ -65,7 +69,8 @@ interface Reading {
 /** Ends what stands together: it is a try, or is of the machine on which it was printed. */
 function close(reading: Reading): void {
   const { owner, run, lines, found } = reading
-  const isKept = owner === 'own' || (owner === 'client' && isTry(run.map((at) => lines[at] ?? '')))
+  const isOfCluster = ofCluster.test((lines[run[0] ?? -1] ?? '').slice(0, longestSentence))
+  const isKept = owner === 'own' || isOfCluster || (owner === 'client' && isTry(run.map((at) => lines[at] ?? '')))
   if (!isKept) for (const at of run) found.add(at)
   reading.run = []
 }

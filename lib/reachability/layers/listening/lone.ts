@@ -5,6 +5,7 @@ import type { Experience } from '../../model/experience'
 import { because, fail } from '../../model/finding'
 import { isLoopback } from '../../model/host-address'
 import { isReached } from '../experience'
+import { onlyPods } from './workloads'
 
 /** Words by which a program says of a fault that it does not go on with it. */
 const doesNotGoOn =
@@ -21,7 +22,9 @@ function canBeOf(name: string, port: number): boolean {
 }
 
 /** The one container that somebody has listed. */
-function onlyWorkload({ workloads }: GatheredEvidence): Workload | null {
+function onlyWorkload({ workloads }: GatheredEvidence, port: number): Workload | null {
+  const [pod] = onlyPods(workloads, port)
+  if (pod) return pod
   const [first] = workloads
   // What is only told has no name of its own.
   if (first?.what !== 'container' || first.name === 'CONTAINER') return null
@@ -54,7 +57,7 @@ export function loneDown(gathered: GatheredEvidence, experience: Experience, por
     gathered.sockets.some(({ sockets }) => sockets.some((row) => row.port === port)) ||
     gathered.programs.some(({ what, port: at }) => what === 'runs' || (what === 'listens' && at === port))
   if (isSeen) return null
-  const workload = onlyWorkload(gathered)
+  const workload = onlyWorkload(gathered, port)
   const down = workload !== null && workload.state !== 'runs' && !isDone(workload) ? workload : null
   if (workload && !down) return null
   const ended = endedFor(gathered, down?.state === 'restarts')

@@ -1,4 +1,4 @@
-import { isDatabasePort, servesOtherPorts, servesPort } from '../../data/programs'
+import { clusterPart, isDatabasePort, servesOtherPorts, servesPort } from '../../data/programs'
 import type { LayerFinding } from '../../model/diagnosis'
 import type { GatheredEvidence, ProgramEvent, Workload } from '../../model/evidence'
 import type { Experience } from '../../model/experience'
@@ -28,9 +28,29 @@ export function deadBehind(
         : deploymentOf(name) === each,
     ),
   )
-  const [first] = behind
+  const isOneService = rows.length > 0 && published.every(({ tool, name }) => tool === 'kubectl' && name === names[0])
+  // A pod with a longer name is one of another deployment, and belongs to a Service that is not shown.
+  const others = onlyPods(workloads, port).filter(({ name }) => !name.startsWith(`${names[0]}-`))
+  const [first = isOneService ? others[0] : undefined] = behind
   if (!first || behind.some(({ state }) => state === 'runs')) return null
   return fail('not-listening', downOf(first, port), 'refusal')
+}
+
+/** The pods of the one deployment that is shown beside the cluster's own parts, where none of them runs; none else. */
+export function onlyPods(workloads: readonly Workload[], port: number): readonly Workload[] {
+  const own = workloads.filter(({ name }) => !clusterPart.test(name))
+  const [first] = own
+  const called = first ? deploymentOf(first.name) || first.name : ''
+  // A description names the ports of its pod.
+  const mayHave = ({ ports = [] }: Workload) => ports.length === 0 || ports.includes(port)
+  const isOne = own.every(
+    (each) =>
+      each.what === 'pod' &&
+      each.state !== 'runs' &&
+      (deploymentOf(each.name) || each.name) === called &&
+      mayHave(each),
+  )
+  return isOne ? own : []
 }
 
 /** The service in the name that Compose gives a container: `app-mysql-1`, `app_mysql_1`. */

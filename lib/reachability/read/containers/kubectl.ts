@@ -5,6 +5,8 @@ import type { EvidenceReader } from '../reader'
 /** Columns of each list, by a word that only its head has: https://kubernetes.io/docs/reference/kubectl/ */
 const lists = {
   services: /^\s{0,9}(?:NAMESPACE\s{1,200})?NAME\s{1,200}TYPE\s{1,200}CLUSTER-IP\s{1,200}EXTERNAL-IP\s{1,200}PORT\(S\)/,
+  deployments:
+    /^\s{0,9}(?:NAMESPACE\s{1,200})?NAME\s{1,200}(?:READY\s{1,200}UP-TO-DATE\s{1,200}AVAILABLE|DESIRED\s{1,200}CURRENT\s{1,200}(?:READY\s{1,200})?(?:UP-TO-DATE\s{1,200})?(?:AVAILABLE|READY))\b/,
   pods: /^\s{0,9}(?:NAMESPACE\s{1,200})?NAME\s{1,200}READY\s{1,200}STATUS\s{1,200}RESTARTS/,
   endpoints: /^\s{0,9}(?:NAMESPACE\s{1,200})?NAME\s{1,200}ENDPOINTS\s{1,200}AGE/,
 } as const
@@ -26,17 +28,32 @@ function serviceRow(words: readonly string[], line: string): Evidence[] {
   })
 }
 
+/** `0/2` ready of a deployment; the older `2  2  2  0`, of which the last is what is available. */
+function deploymentRow(words: readonly string[], line: string): Workload[] {
+  const [name = '', ready = ''] = words
+  const [, has, wanted] = /^(\d{1,4})\/(\d{1,4})$/.exec(ready) ?? []
+  const counts = words.slice(1, 5).filter((word) => /^\d{1,4}$/.test(word))
+  const available = has ?? (counts.length > 2 ? counts.at(-1) : undefined)
+  if (available === undefined || (wanted ?? counts[0]) === '0') return []
+  const state = available === '0' ? 'ended' : 'runs'
+  return [{ kind: 'workload', what: 'pod', tool: 'kubectl', name, image: '', state, line: quote(line) }]
+}
+
 const podStates: readonly (readonly [RegExp, Workload['state']])[] = [
   [
-    /^(?:CrashLoopBackOff|Error|RunContainerError|CreateContainerConfigError|OOMKilled|.{0,40}ImagePull.{0,20})$/,
+    /^(?:Init:)?(?:CrashLoopBackOff|Error|RunContainerError|CreateContainer(?:Config)?Error|StartError|ContainerCannotRun|InvalidImageName|OOMKilled|.{0,40}ImagePull.{0,20})$/,
     'restarts',
   ],
-  [/^(?:Completed|Terminating|Evicted|Pending|Failed|ContainerCreating|Init:\S{1,40})$/, 'ended'],
+  [
+    /^(?:Completed|Terminating|Evicted|Pending|Failed|ContainerCreating|PodInitializing|NodeLost|ContainerStatusUnknown|Init:\S{1,40})$/,
+    'ended',
+  ],
   [/^Running$/, 'runs'],
 ]
 
 function rowOf(list: List, words: readonly string[], line: string): Evidence[] {
   if (list === 'services') return serviceRow(words, line)
+  if (list === 'deployments') return deploymentRow(words, line)
   const state =
     list === 'pods'
       ? /^\d{1,3}\/\d{1,3}$/.test(words[1] ?? '') && podStates.find(([pattern]) => pattern.test(words[2] ?? ''))?.[1]

@@ -1,0 +1,88 @@
+import type { Evidence, PublishedPort, Workload } from '../../model/evidence'
+import { quote } from '../../paste/quote'
+import type { EvidenceReader } from '../reader'
+
+/**
+ * The rules that kube-proxy keeps for a Service without pods, as each of its back ends writes them, with the Service's own port:
+ * https://kubernetes.io/docs/reference/networking/virtual-ips/. Group 1: namespace and name, group 2: the protocol.
+ */
+const noEndpoints =
+  /(?:--comment "|\/\* |comment ")(?:[\w.-]{1,80}\/)?(?<name>[\w.-]{1,80})(?::[\w.-]{0,60})? has no endpoints\b/
+/** The same in nftables, which has a map of them: `10.96.7.7 . tcp . 80 comment "shop/web:http" : goto reject-chain`. */
+const inMap =
+  /(?:[\d.]{7,15}|[0-9a-f:]{3,40}) \. (?<protocol>tcp|udp) \. (?<port>\d{1,5}) comment "(?:[\w.-]{1,80}\/)?(?<name>[\w.-]{1,80})(?::[\w.-]{0,60})?" : (?:goto reject|drop)/
+const portIn = /(?:--dport|dpt:|dport) ?(\d{1,5})\b/
+/** A chain by which the port is one of the nodes. */
+const ofNodes = /KUBE-(?:NODEPORTS|EXTERNAL-SERVICES)\b|\bADDRTYPE match dst-type LOCAL|--dst-type LOCAL/
+
+/** `ipvsadm -Ln`: a virtual server, and below it those to which it hands on. */
+const virtual =
+  /^\s{0,3}(TCP|UDP)\s{1,4}([\d.]{7,15}|\[[0-9a-f:]{2,45}\]):(\d{1,5})\s{1,9}(?:rr|wrr|lc|wlc|sh|dh|sed|nq)\b/
+const real = /^\s{0,6}->\s/
+
+const tool = 'kubectl'
+
+function without(name: string, protocol: string, port: string, line: string, isNode: boolean): Evidence[] {
+  const told = { tool, name, image: '', line: quote(line) } as const
+  const published: PublishedPort = {
+    kind: 'published-port',
+    ...told,
+    protocol: protocol === 'udp' ? 'udp' : 'tcp',
+    inside: Number(port),
+    port: isNode ? Number(port) : null,
+    address: null,
+  }
+  return [{ kind: 'workload', what: 'service', ...told, state: 'ended' } satisfies Workload, published]
+}
+
+function ofRule(line: string): Evidence[] {
+  const { name, protocol, port } = inMap.exec(line)?.groups ?? {}
+  if (name !== undefined) return without(name, protocol ?? '', port ?? '', line, false)
+  const service = noEndpoints.exec(line)?.groups?.name
+  const number = portIn.exec(line)?.[1]
+  if (service === undefined || number === undefined) return []
+  return without(service, /\budp\b/i.test(line) ? 'udp' : 'tcp', number, line, ofNodes.test(line))
+}
+
+/** Virtual servers of IPVS behind which none stands, where others are seen to have some. */
+function ofIpvs(lines: readonly string[]): Evidence[] {
+  if (!lines.some((line) => real.test(line))) return []
+  return lines.flatMap((line, at) => {
+    const [, protocol = '', host = '', port = ''] = line.length <= 200 ? (virtual.exec(line) ?? []) : []
+    const next = lines[at + 1]
+    if (port === '' || next === undefined || !virtual.test(next.slice(0, 200))) return []
+    return without(`${host}:${port}`, protocol.toLowerCase(), port, line, false)
+  })
+}
+
+/** Events of pods, and what is answered to who asks for one that does not run: each with the name of the pod. */
+const events: readonly RegExp[] = [
+  /\bBack-off restarting failed container(?: [\w.-]{1,80} in pod |.{0,20}\bpod=)(?<name>[\w.-]{1,120}?)[_(]/,
+  /\brestarting failed container=\S{1,80} pod=(?<name>[\w.-]{1,120}?)[_(]/,
+  /\bpod\/(?<name>[\w.-]{1,120})\s{1,40}(?:Back-off (?:restarting failed container|pulling image)|Error: (?:ImagePullBackOff|ErrImagePull|CrashLoopBackOff)|Failed to pull image|\d{1,4}\/\d{1,4} nodes are available)/,
+  /\bcontainer "[^"]{1,80}" in pod "(?<name>[^"]{1,120})" is waiting to start: \S/,
+  /\bFailedScheduling\s{1,40}(?:pod\/)(?<name>[\w.-]{1,120})\b/,
+]
+
+function ofEvent(line: string): Workload[] {
+  const name = events.map((form) => form.exec(line)?.groups?.name).find((found) => found !== undefined)
+  if (name === undefined) return []
+  return [{ kind: 'workload', what: 'pod', tool, name, image: '', state: 'restarts', line: quote(line) }]
+}
+
+const longest = 1000
+/** A rule of iptables, in either form; of many of them some are for Services that nobody asks about. */
+const anyRule = /^\s{0,9}(?:-A |(?:ACCEPT|DROP|REJECT|RETURN|KUBE-\S{1,40})\s{1,40}(?:tcp|udp|all)\s)/
+const mostOthers = 3
+
+/** Reads what a cluster's own parts say of Services without pods, and of pods that do not run. */
+export const cluster: EvidenceReader = {
+  name: tool,
+  signs: [noEndpoints, inMap, virtual, ...events],
+  read: ({ lines }, signed) => {
+    const own = signed.map((at) => lines[at] ?? '').filter((line) => line.length <= longest)
+    const others = lines.filter((line) => anyRule.test(line.slice(0, 200)) && !line.includes('has no endpoints')).length
+    const rules = others > mostOthers ? [] : own.flatMap(ofRule)
+    return [...rules, ...own.flatMap(ofEvent), ...ofIpvs(lines)].slice(0, 500)
+  },
+}
