@@ -79,6 +79,13 @@ function openTo({ from, family }: Experience, gathered: GatheredEvidence): HostA
     .filter((address) => address !== null)
 }
 
+/** Addresses of the same protocol of IP that clients from elsewhere have tried. */
+function metAt({ outside, unclear }: Experience, { family }: HostAddress): readonly HostAddress[] {
+  return [...outside, ...(unclear ? [unclear] : [])].flatMap(({ address }) =>
+    address?.family === family ? [address] : [],
+  )
+}
+
 /**
  * What is bound to one address, that of a socket or of a container's port on its host.
  *
@@ -98,9 +105,7 @@ export function ofBound(
   // Only who stands on the machine itself is asked of it.
   if (isLoopback(address)) return right()
   const own = interfaceOf(address, gathered)
-  const met = [...experience.outside, ...(experience.unclear ? [experience.unclear] : [])].flatMap((attempt) =>
-    attempt.address?.family === address.family ? [attempt.address] : [],
-  )
+  const met = metAt(experience, address)
   if (isInside(address, gathered)) {
     if (met.some((item) => sameAddress(item, address))) return right()
     return mayComeInside(address, experience) ? unknown(because('bound', line, told)) : wrong()

@@ -8,6 +8,9 @@ import { isLoopback, textOf } from '../../model/host-address'
 import { isAnswered, isReached, isTurnedBack } from '../experience'
 import { isClosed, ofBound } from './bound'
 
+/** Whether the client is on the machine itself. */
+const isOnMachine = ({ from }: Experience) => from !== null && isLoopback(from)
+
 /**
  * What container tools say of the port: published to everyone, to the host alone, as another one, not at all.
  *
@@ -35,7 +38,7 @@ export function publishedPort(
       const cause = family === 4 ? 'ipv6-only' : 'ipv4-only'
       return fail(cause, because(cause, first.line, told), 'refusal')
     }
-    if (at.every(isClosed) && !(experience.from !== null && isLoopback(experience.from)))
+    if (at.every(isClosed) && !isOnMachine(experience))
       return fail('loopback-only', because('published-loopback', first.line, told), 'refusal')
     const each = at.map((item) => ofBound(item, experience, gathered, { ...params, name: item.name }))
     return each.find(({ state }) => state !== 'fail') ?? each[0] ?? unknown(because('bound', first.line, told))
