@@ -238,8 +238,8 @@ export const reachReasons: Messages['reachReasons'] = {
   'loopback-only': 'It listens on the loopback address alone.',
   'wrong-address': 'The address that it listens on is not the one that this traffic comes to.',
   'wrong-port': 'Nothing listens on {port}; a service of its kind listens on {found}.',
-  'ipv6-only': 'It listens on IPv6 addresses alone.',
-  'ipv4-only': 'It listens on IPv4 addresses alone.',
+  'ipv6-only': 'IPv6 alone leads there.',
+  'ipv4-only': 'IPv4 alone leads there.',
   answered: 'The service answers.',
   'host-key':
     'The server answers. Its host key is not the one the client remembers, so ssh itself ends the connection. If the instance was made anew, delete the old key with ssh-keygen -R; if not, verify the fingerprint first.',

@@ -217,8 +217,8 @@ export const reachReasons: Messages['reachReasons'] = {
   'loopback-only': '只监听环回地址。',
   'wrong-address': '监听的地址不是这个流量到达的地址。',
   'wrong-port': '不在 {port} 端口。同类服务监听的是 {found} 端口。',
-  'ipv6-only': '只监听 IPv6 地址。',
-  'ipv4-only': '只监听 IPv4 地址。',
+  'ipv6-only': '只有 IPv6 能到达。',
+  'ipv4-only': '只有 IPv4 能到达。',
   answered: '服务有响应。',
   'host-key':
     '服务器有响应。它的主机密钥与客户端记录的不同，所以 ssh 自己中断了连接。如果重建过实例，用 ssh-keygen -R 删除旧密钥；如果没有，请先核对指纹。',

@@ -9,6 +9,9 @@ export const clientProxy = 'client-proxy'
 /** Name under which is known what programs of the machine itself try at others' servers. */
 export const outbound = 'outbound'
 
+/** Name under which a tester of sites is known that says of one protocol of IP alone that it does not lead there. */
+export const letsDebug = 'letsdebug'
+
 /** Programs that bring a port of their own machine to another one, as they are named where they do not reach the service. */
 export const tunnelPrograms: ReadonlySet<string> = new Set(['frpc', 'cloudflared', 'ngrok', 'ssh', 'lt'])
 

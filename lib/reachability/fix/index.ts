@@ -59,11 +59,8 @@ function fixesOf(layer: LayerName, seen: JudgedCase): Fix[] {
     case 'loopback-only':
       return addressFixes(seen, params)
     case 'ipv6-only':
-      return [fixOf('listen-ipv4', params, { ways: nginx ? [config(`listen ${port};`)] : [], check: listingOf(seen) })]
     case 'ipv4-only':
-      return [
-        fixOf('listen-ipv6', params, { ways: nginx ? [config(`listen [::]:${port};`)] : [], check: listingOf(seen) }),
-      ]
+      return familyFixes(seen, params, cause, nginx)
     case 'wrong-port':
       if (reason?.code === 'inside-elsewhere') return [publishAs(seen, port, params)]
       return [fixOf('use-found-port', params), fixOf('change-port', params, { check: listingOf(seen) })]
@@ -83,10 +80,7 @@ function fixesOf(layer: LayerName, seen: JudgedCase): Fix[] {
     case 'instance-stopped':
       return [instanceFix(seen, params, reason?.code)]
     case 'dns':
-      // Out of the instance it is another's name: its record is nobody's here to mend.
-      return target.direction === 'egress'
-        ? []
-        : [fixOf('dns-record', params, { ways: [shell('dig +short HOST_NAME')] })]
+      return recordFixes(seen, params)
     case 'icp-or-penalty':
       // A black hole ends by itself.
       return reason?.code === 'black-hole' ? [] : [fixOf('filing', params)]
@@ -97,6 +91,21 @@ function fixesOf(layer: LayerName, seen: JudgedCase): Fix[] {
     default:
       return []
   }
+}
+
+/** The record of the name. Out of the instance it is another's: nobody here can mend it. */
+function recordFixes({ target }: JudgedCase, params: Params): Fix[] {
+  return target.direction === 'egress' ? [] : [fixOf('dns-record', params, { ways: [shell('dig +short HOST_NAME')] })]
+}
+
+/** The program is told to listen by the other protocol of IP, too; where it is the way that lacks it, the name says so. */
+function familyFixes(seen: JudgedCase, params: Params, cause: 'ipv6-only' | 'ipv4-only', nginx: boolean): Fix[] {
+  const { met } = params
+  if (met !== undefined && met !== 'refused') return recordFixes(seen, params)
+  if (seen.target.direction === 'egress') return []
+  const six = cause === 'ipv4-only'
+  const ways = nginx ? [config(`listen ${six ? '[::]:' : ''}${seen.target.port ?? 80};`)] : []
+  return [fixOf(six ? 'listen-ipv6' : 'listen-ipv4', params, { ways, check: listingOf(seen) })]
 }
 
 /** What is to be done on the connecting side, where no layer stops the traffic. */

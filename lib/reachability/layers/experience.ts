@@ -7,6 +7,7 @@ import type { Experience } from '../model/experience'
 import { isLoopback, isPrivate, sameAddress, textOf } from '../model/host-address'
 import type { Target } from '../model/target'
 import { isInnerName } from '../read/clients/lines'
+import { ipOf, missedFamily } from './families'
 import { isInstance, isOutward, isPingOutward } from './outward'
 import { servedRequests } from './requests'
 
@@ -199,11 +200,6 @@ export function isTurnedBack({ refused, local, packets }: Experience): boolean {
   return refused !== null || local.refused !== null || packets.some(({ what }) => what === 'reset')
 }
 
-/** The family of a try: that of its address, or the one that its command was limited to. */
-function familyOf({ address, only }: Attempt): Family | null {
-  return address?.family ?? only
-}
-
 /**
  * Without what answered elsewhere: of two servers that were tried, the one that fails is missed, and the other is shown beside it. What
  * is tried by a name may have several addresses, and what fails at a private one may be reached at a public one.
@@ -240,21 +236,6 @@ function withoutOwnMail(tries: readonly Attempt[], { texts }: GatheredEvidence):
     : tries
 }
 
-/** The family at which a command that was limited to it is refused, where what was tried at the other is served: it is the one that is missed. */
-function missedFamily(away: readonly Attempt[]): Family | null {
-  const isMissed = (family: Family) => {
-    const own = away.filter((attempt) => familyOf(attempt) === family)
-    const others = away.filter((attempt) => (familyOf(attempt) ?? family) !== family)
-    return (
-      own.length > 0 &&
-      others.length > 0 &&
-      own.every(({ outcome, only }) => outcome === 'refused' && only === family) &&
-      others.every(({ outcome }) => outcome === 'answered')
-    )
-  }
-  return isMissed(6) ? 6 : isMissed(4) ? 4 : null
-}
-
 /** Sorts the tries by what they say about the target. Tries of another port or protocol say nothing. */
 export function experienceOf(gathered: GatheredEvidence, target: Target): Experience {
   const egress = target.direction === 'egress'
@@ -285,9 +266,17 @@ export function experienceOf(gathered: GatheredEvidence, target: Target): Experi
     ? all.filter((attempt) => !isUnplaced(attempt) && !(shut && isOfOtherTime(attempt)))
     : all
   const away = egress ? withoutOwnMail(placed, gathered) : withoutOtherServers(placed)
-  const family: Family =
-    target.from?.family ?? missedFamily(away) ?? away.find(({ address }) => address)?.address?.family ?? 4
-  const isOther = (attempt: Attempt) => (familyOf(attempt) ?? family) !== family
+  const missed = missedFamily(away, gathered)
+  // What found no way at all says nothing of the family that was used.
+  const dialled = (
+    away.find(({ address, outcome }) => address && !useless(outcome)) ?? away.find(({ address }) => address)
+  )?.address
+  // Out of the instance it is the one that is used, whichever address of the name was asked about.
+  const isUsed = (family: Family) =>
+    !egress || away.every((attempt) => useless(attempt.outcome) || ipOf(attempt) === family)
+  const asked = target.from && (isUsed(target.from.family) || !dialled) ? target.from.family : undefined
+  const family: Family = missed?.family ?? asked ?? dialled?.family ?? target.from?.family ?? 4
+  const isOther = (attempt: Attempt) => (ipOf(attempt) ?? family) !== family
   const outside = away.filter((attempt) => !isOther(attempt) && !useless(attempt.outcome))
   const others = away.filter(isOther)
   const reached = outside.filter(isReached)
@@ -305,6 +294,7 @@ export function experienceOf(gathered: GatheredEvidence, target: Target): Experi
     refused: reached.length > 0 ? null : refused,
     silent: reached.length > 0 || refused ? null : silent,
     unclear: outside.length > 0 ? null : (away.find(isUnclear) ?? null),
+    missed,
     other: {
       reached: others.find(isReached) ?? null,
       refused: others.find(({ outcome }) => outcome === 'refused') ?? null,

@@ -10,6 +10,7 @@ import { application } from './application'
 import { ban } from './bans'
 import { networkAcl, publicAddress } from './cloud'
 import { dns, edge, platform } from './edge'
+import { oneFamily } from './families'
 import {
   deniedOut,
   hostFirewall,
@@ -109,7 +110,8 @@ export function findingsOf(
       tableFull(gathered, wall, experience) ??
       deniedOut(gathered, wall, experience, target) ??
       wall,
-    'listening-socket': listening.finding,
+    'listening-socket':
+      (listening.finding.state === 'unknown' ? oneFamily(experience, target.port) : null) ?? listening.finding,
     application: application(gathered, experience, target),
   }
   addAnalyses(findings, gathered, target)

@@ -2,6 +2,12 @@ import type { Family } from '@/lib/cidr'
 import type { Attempt, PingResult, SeenPacket, ServedRequest, Socket } from './evidence'
 import type { HostAddress } from './host-address'
 
+/** A try over a protocol of IP that does not lead there, where the other one does. */
+export interface MissedFamily {
+  readonly family: Family
+  readonly attempt: Attempt
+}
+
 /** What clients and the host met, as far as it concerns the traffic that is asked about. */
 export interface Experience {
   readonly family: Family
@@ -19,6 +25,8 @@ export interface Experience {
   readonly silent: Attempt | null
   /** A try that failed, of which its tool does not tell how: Windows says the same of silence and of a refusal. */
   readonly unclear: Attempt | null
+  /** The family that does not lead there, as far as tries of both show it. */
+  readonly missed: MissedFamily | null
   /** Tries in the other family. */
   readonly other: { readonly reached: Attempt | null; readonly refused: Attempt | null }
   /** Tries on the host itself or inside its network: they say nothing about the way from elsewhere. */

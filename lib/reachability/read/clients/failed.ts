@@ -230,6 +230,9 @@ function placeOf(line: string, { place }: ClientState): Server {
   // The address of the name that was tried.
   if (named.address && place.address && place.host && sameAddress(named.address, place.address))
     return { ...place, port: named.port ?? place.port }
+  // `connect to www.example.com (203.0.113.9) port 22`
+  if (named.address && place.host && line.includes(`${place.host} (`))
+    return { host: place.host, address: named.address, port: named.port ?? place.port }
   return {
     host: named.host ?? place.host,
     address: named.address ?? (named.host && named.host !== place.host ? null : place.address),

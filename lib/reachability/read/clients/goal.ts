@@ -179,7 +179,7 @@ export interface Server {
 
 /** Places in a line where a server stands with its port, the surest first; a group of an IPv6 address is no port. */
 const withPort: readonly RegExp[] = [
-  /(?:connect to|connect to host|Failed to connect to|Failed connect to|connect to address|Connecting to|Connected to|Trying|dial tcp|connect fail for|tcp connect to|正在连接|Could not connect to|Failed connecting to(?: host| server)?) (?:[\w.-]{1,255} \()?\[?((?![0-9a-fA-F:]{0,40}::|(?:[0-9a-fA-F]{1,4}:){7})[\w.-]{1,255}|[0-9a-fA-F:.]{2,45})\]?\)?(?:[:|]|,? port | \(tcp\) )(\d{1,5})(?!\.?\d)/i,
+  /(?:connect to|connect to host|Failed to connect to|Failed connect to|connect to address|Connecting to|Connected to|Trying|dial tcp|tcp connect to|正在连接|Could not connect to|Failed connecting to(?: host| server)?) (?:[\w.-]{1,255} \()?\[?((?![0-9a-fA-F:]{0,40}::|(?:[0-9a-fA-F]{1,4}:){7})[\w.-]{1,255}|[0-9a-fA-F:.]{2,45})\]?\)?(?:[:|]|,? port | \(tcp\) )(\d{1,5})(?!\.?\d)/i,
   /(?:connect to host|Failed to connect to|Could not connect to Redis at|Connection to|server on '|connection to server at "[^"]{0,255}" \(|server at ") ?\[?((?![0-9a-fA-F:]{0,40}::|(?:[0-9a-fA-F]{1,4}:){7})[\w.:-]{1,255}?|[0-9a-fA-F:.]{2,45})\]?['"\])]{0,3}(?:,? port |:| \()(\d{1,5})(?!\.?\d)/i,
   /"([\w.:-]{1,255})"(?:、ポート|上的服务器，端口)(\d{1,5})(?!\.?\d)/,
   /host='([\w.:-]{1,255})', port=(\d{1,5})(?!\.?\d)/,
@@ -193,7 +193,7 @@ const withPort: readonly RegExp[] = [
   /\[([0-9a-fA-F:]{2,45}|[\d.]{7,15})\]:(\d{1,5})(?!\.?\d)/,
   /(?<![\w.-])(localhost):(\d{1,5})(?!\.?\d)/,
   // Node.js, which sets no brackets around an address of IPv6.
-  /\bE(?:CONNREFUSED|TIMEDOUT|HOSTUNREACH|CONNRESET) ((?:[0-9a-f]{0,4}:){2,7}[0-9a-f]{1,4}):(\d{1,5})(?![\d:])/,
+  /\bE(?:CONNREFUSED|TIMEDOUT|HOSTUNREACH|CONNRESET|NETUNREACH|ADDRNOTAVAIL) ((?:[0-9a-f]{0,4}:){2,7}[0-9a-f]{1,4}):(\d{1,5})(?![\d:])/,
 ]
 const alone =
   /(?:Trying|Connected to|address|fail for|Connecting To) \[?([0-9a-fA-F:.]{2,45}?)\]?(?:\.{3}|:\s|\.?\s{0,9}$|\s)/i

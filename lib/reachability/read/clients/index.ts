@@ -40,7 +40,7 @@ import {
   validated,
   validationRecord,
 } from './statuses'
-import { quiet, tested } from './testers'
+import { debugged, quiet, tested } from './testers'
 import { vpn } from './vpn'
 
 /** Longest line that a client prints. */
@@ -63,6 +63,7 @@ const forms: readonly SignedForm[] = [
   served,
   body,
   netConnection,
+  debugged,
   tested,
   quiet,
   opened,

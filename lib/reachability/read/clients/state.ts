@@ -47,6 +47,7 @@ interface More {
   readonly name?: string
   readonly protocol?: TargetProtocol
   readonly place?: Server
+  readonly only?: Attempt['only']
 }
 
 /** Notes what a try came to. */
@@ -59,7 +60,7 @@ export function add(state: ClientState, outcome: AttemptOutcome, line: string, m
     protocol: more.protocol ?? (state.goal?.udp ? 'udp' : 'tcp'),
     host: place.host,
     address: place.address,
-    only: state.goal?.only ?? null,
+    only: more.only ?? state.goal?.only ?? null,
     port: place.port,
     outcome,
     status: more.status ?? null,

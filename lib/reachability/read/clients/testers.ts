@@ -1,3 +1,5 @@
+import { outcomeOf } from '../../data/phrases'
+import { letsDebug } from '../../data/speakers'
 import type { AttemptOutcome } from '../../model/evidence'
 import { addressOf } from '../../model/host-address'
 import { portOf } from '../../model/port'
@@ -94,6 +96,28 @@ export const quiet: SignedForm = {
       return false
     const known = state.found.some((item) => item.kind === 'attempt')
     if (!known) add(state, said === 'True' ? 'connected' : 'failed', line, { name: 'Test-NetConnection' })
+    return true
+  },
+}
+
+/** What Let's Debug says of an address of a name: https://letsdebug.net */
+const untested =
+  /(?<![\w.-])([\w.-]{1,255}) has an A(?:AAA)? \(IPv([46])\) record(?: \(([0-9a-f:.]{2,45})\))? but a test request to this address over port (\d{1,5}) did not succeed/
+
+export const debugged: SignedForm = {
+  signs: [untested],
+  read: (line, state) => {
+    const [whole, host = '', family, given = '', port = ''] = untested.exec(line) ?? []
+    if (whole === undefined) return false
+    const named = /\[([0-9a-f:]{2,45})\]|\/([0-9a-f:.]{2,45}): /.exec(line)
+    const address = addressOf(given) ?? addressOf(named?.[1] ?? named?.[2] ?? '')
+    const outcome = outcomeOf(line.replace(whole, ''))
+    const only = family === '6' ? 6 : 4
+    add(state, outcome ?? 'failed', line, {
+      name: letsDebug,
+      only,
+      place: { host, address: address?.family === only ? address : null, port: portOf(port) },
+    })
     return true
   },
 }

@@ -22,6 +22,9 @@ const places: readonly RegExp[] = [
   /\bInterface: ([0-9a-f.:[\]]{2,45}), port: (\d{1,5})(?!\d)/,
   /\[ '?(any|[0-9a-f.:]{2,45})'? <ipv[46]> (\d{1,5})\]/,
   /(?<![\w.])(::):(\d{1,5})(?!\d)/,
+  // Words in brackets in its place: `【my public IP】:8443`, `<server ip>:22`.
+  /【([^】\n]{1,60})】:(\d{1,5})(?![\d.])/,
+  /<([^<>\n]{1,60})>:(\d{1,5})(?![\d.])/,
   // Parts of it that somebody has hidden.
   /(?<![\w.:*])((?=[\d.]{0,12}[xX*])(?:[xX*]{1,3}|\d{1,3})(?:\.(?:[xX*]{1,3}|\d{1,3})){3}):(\d{1,5})(?![\d.])/,
   /(?<![\w.:/]|\w['"])():(\d{1,5})(?![\d.:])/,
@@ -67,6 +70,9 @@ const notLocal =
   /cannot assign requested address|Die angeforderte Adresse kann nicht zugewiesen werden|Ne peut attribuer l['’]adresse demandée|No se puede asignar la dirección solicitada|Impossibile assegnare l['’]indirizzo richiesto|Impossível atribuir o endereço pedido|Não foi possível acessar o endereço requisitado|Невозможно назначить запрошенный адрес|요청한 주소를 배정할 수 없습니다|Kan verzochte adres niet toewijzen|Nie można przypisać żądanego adresu|Kan inte tilldela begärd adress|İstenen adres bulunamıyor|Не вдалося призначити вказану адресу|Không thể gán địa chỉ đã yêu cầu|Tidak dapat menempatkan permintaan alamat|Požadovanou adresu nelze přiřadit|要求(?:された)?アドレス(?:に|を)割り当てられません|无法指定被请求的地址|無法指定所需的位址|(?:\b|_)EADDRNOTAVAIL\b|\[Errno (?:99|49)\]|\berrno[:=]? ?99\b|\(os error (?:99|49)\)|can['’]t assign requested address|\(99[:)]|\b10049\b|requested address is not valid in its context|\[ERROR\] Invalid address: \('/i
 const denied =
   /permission denied|許可がありません|权限不够|拒絕不符權限的操作|(?:\b|_)EACCES\b|\(13[:)]|\[Errno 13\]|\berrno[:=]? ?13\b|\b10013\b|forbidden by its access permissions/i
+/** A server that does not start, or ends, for want of an address has bound none: its line need not say so. */
+const startless =
+  /\b(?:fail(?:s|ed|ure)?|unable|could ?n[o'’]?t|cannot|can['’]t) to (?:start|run|launch|serve|initiali[sz]e)\b|\b(?:start(?:ed|ing|up)?|launch(?:ed|ing)?)\b.{0,60}\bfail(?:ed|ure|s)?\b|\b(?:servers?|services?|daemon|listener) (?:has |have )?(?:exited|stopped|terminated|failed|aborted|died|crashed|ended|quit)\b|启动(?:服务)?(?:失败|出错|异常)|服务.{0,8}启动失败|起動に失敗|起動できま|起動エラー/i
 const binding =
   /\[Errno (?:99|49)\]|\b(?:open|creat|start)\w{0,3} (?:\w{1,12} ){0,3}?(?:server|listener|sockets?|port)\b|\bserver socket\b|ポートを開|ソケットを?作成|监听|監聽|待ち受け|\bSocket\.(?:Do)?Bind\(|\bbind(?:ing)?\b|バインド|绑定|綁定|\blisten(?:ing)?\b|\bbound\b|make_sock|BindException|\bEADDR|\bEACCES\b|Connection in use|already allocated|was already in use|Invalid address: \('|WSA|\b100(?:13|48|49)\b/i
 
@@ -81,7 +87,7 @@ const past = /去年|以前|上次|之前的日志|昨年|先月|前回|以前�
 
 /** A client's own end, at which it could not begin: Go, curl, ssh, and a program that is told which address to ask from. */
 const ofCaller =
-  /\bdial (?:tcp|udp)[46]?\b|\S->\S{0,80}: bind:|\b(?:source|outgoing) (?:address|ip|port)\b|^\s{0,9}(?:curl: |ssh: |nc: |ping6?: |\* )|\bconnect(?:ing|ion)? (?:to|from)\b|\bsocket for target\b/i
+  /\bdial (?:tcp|udp)[46]?\b|\S->\S{0,80}: bind:|\b(?:source|outgoing) (?:address|ip|port)\b|^\s{0,9}(?:curl: |ssh: |nc: |ping6?: |\* )|\bconnect(?:ing|ion)? (?:to|from)\b|\bsocket for target\b|\bconnect EADDRNOTAVAIL\b/i
 
 /** What says of the lines below it that a port could not be had. */
 const failedToBind =
@@ -100,7 +106,8 @@ export function announcesFailedBind(line: string): boolean {
 export function bindProblemOf(line: string, announced = false): BindProblem | null {
   if (unixSocket.test(line) || past.test(line)) return null
   if (inUse.test(line)) return 'in-use'
-  if ((!announced && !binding.test(line)) || ofCaller.test(line)) return null
-  if (notLocal.test(line)) return 'not-local'
+  if (ofCaller.test(line)) return null
+  if (notLocal.test(line)) return announced || binding.test(line) || startless.test(line) ? 'not-local' : null
+  if (!announced && !binding.test(line)) return null
   return denied.test(line) ? 'permission' : null
 }
