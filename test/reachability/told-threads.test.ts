@@ -239,13 +239,15 @@ describe('programs that give up their start', () => {
     ).toBe('wrong-address')
   })
 
-  it('a container that Compose has seen end with an error, where the port refuses', () => {
+  it('a container that Compose has seen end', () => {
     const refused = 'curl: (7) Failed to connect to 203.0.113.9 port 8080: Connection refused'
     const up = (code: number) =>
       `Attaching to shop-web-1\nshop-web-1  | Error: Cannot find module 'express'\nshop-web-1 exited with code ${code}\n`
     expect(ask('tcp/8080', up(1), refused).cause).toBe('not-listening')
-    expect(ask('tcp/8080', up(0), refused).cause).toBe('unknown')
-    expect(ask('tcp/8080', up(1)).cause).toBe('unknown')
+    expect(ask('tcp/8080', up(1)).cause).toBe('not-listening')
+    // Nothing else was started: that it ended well leaves nobody there, either.
+    expect(ask('tcp/8080', up(0)).cause).toBe('not-listening')
+    expect(ask('tcp/8080', `web-2  | GET /\n${up(0)}`).cause).toBe('unknown')
   })
 
   it('pods of a Service, all of which crash: nobody is there, whether that was tried or not', () => {

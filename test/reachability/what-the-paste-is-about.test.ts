@@ -49,9 +49,9 @@ describe('the only program that a paste is about', () => {
   const row = (state: string, ports = '') =>
     `CONTAINER ID   IMAGE          COMMAND     CREATED       STATUS      PORTS     NAMES\n4c0b7a91e2d3   demo/tunnel    "/run"      3 min ago     ${state}   ${ports}   gate`
 
-  it('the one container that is listed restarts over and over', () => {
+  it('the one container that is listed does not run', () => {
     expect(causeOf('tcp/7100', `$ docker ps -a\n${row('Restarting (1) 12 seconds ago')}`)).toBe('not-listening')
-    expect(causeOf('tcp/7100', `$ docker ps -a\n${row('Exited (0) 2 days ago')}`)).toBe('unknown')
+    expect(causeOf('tcp/7100', `$ docker ps -a\n${row('Exited (0) 2 days ago')}`)).toBe('not-listening')
     expect(causeOf('tcp/3306', `$ docker ps -a\n${row('Restarting (1) 12 seconds ago')}`)).toBe('unknown')
     expect(causeOf('tcp/7100', `$ docker ps -a\n${row('Up 3 minutes', '0.0.0.0:7100->7100/tcp')}`)).toBe('unknown')
   })

@@ -204,6 +204,34 @@ export function isDatabasePort(port: number | null): boolean {
 export const clusterPart =
   /^(?:etcd|kube-(?:apiserver|controller-manager|scheduler|proxy|flannel|router|dns|vip|ovn)|coredns|calico|canal|cilium|weave-net|flannel|kindnet|antrea|multus|aws-node|node-?local-?dns|metrics-server|local-path-provisioner|storage-provisioner|csi-|ebs-csi|konnectivity|tiller-deploy|svclb-|helm-install-|node-exporter|nvidia-device-plugin)/
 
+/** What programs of any kind are run by, or called. */
+const runtimes =
+  /^(?:SERVICE|java|node(?:js)?|python[\d.]{0,9}|ruby|php|dotnet|go|deno|bun|perl|gunicorn|uvicorn|hypercorn|puma|uwsgi|app|web|server|api|service|main)$/i
+
+/** Whether a program is called by what runs it, or by no name of its own: its port is for whoever wrote it to choose. */
+export function isNameless(name: string): boolean {
+  return runtimes.test(bareName(name))
+}
+
+/**
+ * Whether a program, a unit or an image of this name may be what somebody misses at the port: one with a service of its own elsewhere
+ * is not, nor is one that nobody knows at a port that has its own.
+ */
+export function mayServe(name: string, port: number): boolean {
+  const bare = bareName(name)
+  if (attendant.test(bare) || passing.test(bare)) return false
+  if (servesPort(name, port)) return true
+  const [sites] = families
+  const own = familyOf(port)
+  if (own !== undefined && own !== sites) return false
+  const isOfAnother = families.some((family) => family !== sites && family.programs.test(bare))
+  return !isOfAnother && (isNameless(name) || !standardPorts.has(port) || !isUsuallyElsewhere(name, port))
+}
+
+/** What runs for a while, and serves nobody. */
+const passing =
+  /^(?:hello-world|certbot|acme\.sh|busybox|alpine|watchtower|flannel|pause)$|(?:^|[-_.])(?:init|migrat\w{1,5}|setup|seed|job|task|test|build(?:er)?|import)(?:[-_.\d]|$)/i
+
 /** Programs that connect to servers, watch them or save them. */
 export const attendant =
   /^frpc$|(?:^|[-_@.])(?:client|cli|agent|exporter|worker|sidekiq|celery|beat|cron|timer|backup|updater|monitor|watchdog|sync)(?:[-_@.\d]|$)/i

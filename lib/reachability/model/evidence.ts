@@ -346,6 +346,8 @@ export interface Workload {
   readonly name: string
   readonly image: string
   readonly state: 'runs' | 'restarts' | 'ended'
+  /** Somebody says so, and no tool does. */
+  readonly told?: true
   /** Ports that its description gives the container, TCP; absent where it has none. */
   readonly ports?: readonly number[]
   readonly line: string
@@ -383,8 +385,11 @@ export interface ProgramEvent {
   readonly placed: boolean
   readonly port: number | null
   readonly protocol: Transport
-  /** What it says as it ends by a fault of its own, and nothing of what it is called. */
-  readonly crashed?: true
+  /**
+   * What it says as it ends by a fault of its own, and nothing of what it is called: a server that does not start, or a program of
+   * whichever kind.
+   */
+  readonly crashed?: 'server' | 'program'
   /** It was ended from the keyboard, below what it says. */
   readonly ended?: true
   /** The port at which a proxy was asked for what it does not reach, where the line says it. */

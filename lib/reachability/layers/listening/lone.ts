@@ -1,25 +1,18 @@
-import { attendant, isWebPort, servesOtherPorts, servesPort, standardPorts } from '../../data/programs'
+import { mayServe, servesOtherPorts, servesPort } from '../../data/programs'
 import type { LayerFinding } from '../../model/diagnosis'
 import type { GatheredEvidence, ProgramEvent, Workload } from '../../model/evidence'
 import type { Experience } from '../../model/experience'
 import { because, fail } from '../../model/finding'
 import { isLoopback } from '../../model/host-address'
 import { isReached } from '../experience'
-import { onlyPods } from './workloads'
+import { hasEndedWell, onlyPods } from './workloads'
 
 /** Words by which a program says of a fault that it does not go on with it. */
 const doesNotGoOn =
   /\b(?:fail(?:ed|ure)?|unable|could not|cannot|can['’]t) to start\b|\b(?:could|can) ?not start\b|\b(?:shutting down|exiting|giving up|aborting|terminating)\b|启动失败|無法啟動|无法启动|起動に失敗|起動できません/i
 
-/** Who has done its work ends so. */
-const isDone = ({ line }: Workload) => /\bExited \(0\)|\bCompleted\b/.test(line)
-
-/** Whether a port can be that of a program by its name: those that belong to a service of their own are not. */
-function canBeOf(name: string, port: number): boolean {
-  if (name === '') return isWebPort(port) || !standardPorts.has(port)
-  if (attendant.test(name) || servesOtherPorts(name, port)) return false
-  return servesPort(name, port) || isWebPort(port) || !standardPorts.has(port)
-}
+/** The program of a container by its image, or else by what it is called. */
+const nameOf = ({ image, name }: Workload) => image || (name === 'CONTAINER' ? '' : name)
 
 /** The one container that somebody has listed. */
 function onlyWorkload({ workloads }: GatheredEvidence, port: number): Workload | null {
@@ -29,6 +22,54 @@ function onlyWorkload({ workloads }: GatheredEvidence, port: number): Workload |
   // What is only told has no name of its own.
   if (first?.what !== 'container' || first.name === 'CONTAINER') return null
   return workloads.every(({ name, state }) => name === first.name && state === first.state) ? first : null
+}
+
+/** Whether a container that runs is there for something else than the port: by its ports, or by what it is. */
+function isElsewhere(workload: Workload, { published }: GatheredEvidence, port: number): boolean {
+  const own = published.filter((row) => row.name === workload.name)
+  if (own.length > 0) return own.every((row) => row.inside !== port)
+  return !mayServe(nameOf(workload), port) || servesOtherPorts(workload.name, port)
+}
+
+/** What somebody only says of a container has no name. */
+const isToldAlone = ({ name, told }: Workload) => name === 'CONTAINER' && told === true
+
+/** Whether what was to publish ports, a file or a command, has another container for this one, or none. */
+function isMeantElsewhere({ planned, programs }: GatheredEvidence, down: readonly Workload[], port: number): boolean {
+  const meant = [
+    ...planned,
+    ...programs.flatMap(({ inside, port: outer, container }) =>
+      inside === undefined ? [] : [{ port: outer, name: container ?? '' }],
+    ),
+  ]
+  const own = meant.filter((row) => row.port === port)
+  const isOf = (name: string) =>
+    name === '' ||
+    down.some((each) => each.name === 'CONTAINER' || each.name.includes(name) || each.image.includes(name))
+  return meant.length > 0 && !own.some(({ name }) => isOf(name))
+}
+
+/**
+ * The container that is missed at the port, of a list in which none has it: one that does not run while those that do are there for
+ * something else. Who has ended well beside others has done its work; where none runs, none serves.
+ */
+function deadAmong(gathered: GatheredEvidence, port: number): Workload | null {
+  const containers = gathered.workloads.filter(({ what }) => what === 'container')
+  const up = containers.filter(({ state }) => state === 'runs')
+  const isUp = ({ name }: Workload) => up.some((each) => each.name === name)
+  const down = containers.filter(
+    (each) => each.state !== 'runs' && !isUp(each) && !isToldAlone(each) && mayServe(nameOf(each), port),
+  )
+  const others = gathered.programs.some(({ what }) => what !== 'configured' && what !== 'failed')
+  if (gathered.sockets.length > 0 || others || containers.length < gathered.workloads.length) return null
+  if (!up.every((each) => isElsewhere(each, gathered, port)) || isMeantElsewhere(gathered, down, port)) return null
+  const missed = up.length > 0 ? down.filter((each) => !hasEndedWell(each)) : down
+  return missed.find((each) => servesPort(nameOf(each), port)) ?? missed[0] ?? null
+}
+
+/** The pod of the only deployment that is shown, where nothing else is. */
+function podAlone({ programs }: GatheredEvidence, pod: Workload, port: number): Workload | null {
+  return programs.length > 0 || hasEndedWell(pod) || !mayServe(pod.image, port) ? null : pod
 }
 
 /** A program that ends for want of another port than the one asked about, where no other program is spoken of. */
@@ -58,15 +99,15 @@ export function loneDown(gathered: GatheredEvidence, experience: Experience, por
     gathered.programs.some(({ what, port: at }) => what === 'runs' || (what === 'listens' && at === port))
   if (isSeen) return null
   const workload = onlyWorkload(gathered, port)
-  const down = workload !== null && workload.state !== 'runs' && !isDone(workload) ? workload : null
-  if (workload && !down) return null
-  const ended = endedFor(gathered, down?.state === 'restarts')
+  const down = workload !== null && workload.state !== 'runs' ? workload : null
+  const ended = workload && !down ? null : endedFor(gathered, down?.state === 'restarts')
   if (ended) {
-    if (!canBeOf(ended.program ?? down?.image ?? '', port)) return null
+    if (!mayServe(ended.program ?? down?.image ?? '', port)) return null
     const told = { program: ended.program ?? '', port: String(port), manager: '', container: down?.name ?? '' }
     return fail('not-listening', because('service-failed', ended.line, told), 'refusal')
   }
-  if (!down || gathered.programs.length > 0 || !canBeOf(down.image, port)) return null
-  const { name, tool, what } = down
-  return fail('not-listening', because('workload-down', down.line, { name, tool, what, port: String(port) }), 'refusal')
+  const dead = down?.what === 'pod' ? podAlone(gathered, down, port) : deadAmong(gathered, port)
+  if (!dead) return null
+  const { name, tool, what } = dead
+  return fail('not-listening', because('workload-down', dead.line, { name, tool, what, port: String(port) }), 'refusal')
 }

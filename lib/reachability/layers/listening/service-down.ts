@@ -2,12 +2,13 @@ import { isOutput, longestSentence, mostLines } from '../../complaint'
 import { notUp } from '../../data/complaints'
 import {
   attendant,
+  isNameless,
   isUsuallyElsewhere,
   isWebPort,
+  mayServe,
   portOfService,
   servesOtherPorts,
   servesPort,
-  standardPorts,
 } from '../../data/programs'
 import type { LayerFinding } from '../../model/diagnosis'
 import type { GatheredEvidence, ProgramEvent } from '../../model/evidence'
@@ -25,11 +26,24 @@ const ofContainerLog = /(?:container|docker)[’'s]* logs?\b|容器(?:的)?日�
 
 /** Whether the one unit whose failure somebody shows may be what a port is for that no other service has for its own. */
 function isAskedAbout(program: string, port: number, { texts, planned, published }: GatheredEvidence): boolean {
-  if ((standardPorts.has(port) && !isWebPort(port)) || attendant.test(program)) return false
+  if (!mayServe(program, port)) return false
   // In a container it has its usual port, and the host gives it another.
   const isWithin =
     planned.length + published.length === 0 && texts.some((text) => ofContainerLog.test(text.slice(0, 60_000)))
-  return isWithin ? !servesOtherPorts(program, portOfService('HTTP')) : !isUsuallyElsewhere(program, port)
+  return isWithin
+    ? !servesOtherPorts(program, portOfService('HTTP'))
+    : isNameless(program) || !isUsuallyElsewhere(program, port)
+}
+
+/** Whether nothing is shown but that programs do not run: who pastes that alone is told by it. */
+function isAlone({ programs, workloads, sockets, attempts, pings, packets, firewalls }: GatheredEvidence): boolean {
+  const isElse = ({ what, crashed: crash }: ProgramEvent) =>
+    !crash && what !== 'failed' && what !== 'config-error' && what !== 'configured'
+  return (
+    sockets.length + attempts.length + pings.length + packets.length + firewalls.length === 0 &&
+    !programs.some(isElse) &&
+    !workloads.some(({ state }) => state === 'runs')
+  )
 }
 
 /** The only program that is shown has ended by a fault of its own, and somebody says that it is not there, or has been turned away. */
@@ -44,8 +58,7 @@ function crashed(gathered: GatheredEvidence, experience: Experience, port: numbe
     return null
   // One that was to end so has told it by its code.
   if (texts.some((text) => endedWell.test(text.slice(0, 60_000)))) return null
-  const isOfAnother = !isWebPort(port) && standardPorts.has(port) && !servesPort(name, port)
-  if (isOfAnother || isUsuallyElsewhere(name, port)) return null
+  if (!mayServe(name, port) || (!isNameless(name) && isUsuallyElsewhere(name, port))) return null
   // A file, or a list, that gives the port to another service.
   const rows = [...published, ...planned].filter((item) => item.port === port)
   if (name !== 'SERVICE' && rows.length > 0 && !rows.some((row) => row.name.includes(name) || name.includes(row.name)))
@@ -56,7 +69,8 @@ function crashed(gathered: GatheredEvidence, experience: Experience, port: numbe
       .split('\n', mostLines)
       .some((line) => line.length <= longestSentence && !isOutput(line) && line !== first.line && notUp.test(line)),
   )
-  if (!isTurnedBack(experience) && !isMissed) return null
+  const isSure = own.some(({ crashed: crash }) => crash === 'server') && isAlone(gathered)
+  if (!isTurnedBack(experience) && !isMissed && !isSure) return null
   const told = { program: name, port: String(port), manager: '', container: first.container ?? '' }
   return fail('not-listening', because('service-failed', first.line, told), 'refusal')
 }

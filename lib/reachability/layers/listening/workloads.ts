@@ -66,12 +66,14 @@ function deploymentOf(name: string): string {
   return /^([\w.-]{1,60}?)(?:-[a-z0-9]{6,10})?-(?:[a-z0-9]{5}|\d{1,3})$/.exec(name)?.[1] ?? ''
 }
 
+/** Who has done its work ends so. */
+export const hasEndedWell = ({ line }: Workload) => /\bExited \(0\)|\bexited with code 0\b|\bCompleted\b/.test(line)
+
 /** The only one that does not run, while those that do serve ports of another kind, such as databases. */
 function isOnly(all: readonly Workload[], ended: readonly Workload[], port: number): boolean {
   return (
     ended.length === 1 &&
-    // Who has done its work ends so.
-    !ended.some(({ line }) => /\bExited \(0\)/.test(line)) &&
+    !ended.some(hasEndedWell) &&
     all.every((each) => ended.includes(each) || servesOtherPorts(each.image, port) || servesOtherPorts(each.name, port))
   )
 }
@@ -131,9 +133,7 @@ export function workloadDown(gathered: GatheredEvidence, isRefused: boolean, por
           servesPort(deploymentOf(name), port) ||
           isOnly(workloads, ended, port))),
   )
-  const store = isDatabasePort(port)
-    ? ended.find(({ name, line }) => isStore(name) && !/\bExited \(0\)/.test(line))
-    : undefined
+  const store = isDatabasePort(port) ? ended.find((item) => isStore(item.name) && !hasEndedWell(item)) : undefined
   if (store) return fail('not-listening', downOf(store, port), 'refusal')
   const described = ended.find((item) => isDescribedAt(item, gathered, port))
   if (described) return fail('not-listening', downOf(described, port), 'refusal')

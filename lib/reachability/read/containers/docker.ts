@@ -21,7 +21,7 @@ const heads: readonly RegExp[] = [
   /^\s{0,9}CONTAINER ID\s{1,200}IMAGE\s/,
   /^\s{0,9}NAME\s{1,200}IMAGE\s{1,200}COMMAND\s{1,200}SERVICE\s/,
   /^\s{0,9}NAME\s{1,200}COMMAND\s{1,200}SERVICE\s{1,200}STATUS\s{1,200}PORTS/,
-  /^\s{0,9}Name\s{1,200}Command\s{1,200}State\s{1,200}Ports\s{0,9}$/i,
+  /^\s{0,60}Name\s{1,200}Command\s{1,200}State\s{1,200}Ports\s{0,60}$/i,
   /^\s{0,9}ID\s{1,200}NAME\s{1,200}MODE\s{1,200}REPLICAS\s{1,200}IMAGE\s{1,200}PORTS/,
   // Columns that the reader has chosen: `--format 'table {{.Names}}\t{{.Ports}}'`.
   /^\s{0,9}(?:(?:CONTAINER ID|IMAGE|COMMAND|CREATED(?: AT)?|STATUS|STATE|PORTS|NAMES|SIZE|RUNNING FOR|NETWORKS|LOCAL VOLUMES)(?:\s{1,200}|$)){2,12}$/,
@@ -316,12 +316,23 @@ function meant({ name, protocol, inside, port, address, line }: PublishedPort): 
 /** A row whose id was shortened or made unreadable: what follows is still how such a row goes on. */
 const disguised = /^\s{0,9}[\w*….-]{2,64}\s{1,20}\S.{0,300}\s(?:Up (?:\d|About|Less)|Exited \(|Restarting \(|Created\s)/
 
-/** `docker compose up` of a container that has ended with an error: `shop-web-1 exited with code 1`. */
-const exitedLine = /^\s{0,9}([\w.-]{1,128}) exited with code [1-9]\d{0,2}(?: \(restarting\))?\s{0,9}$/
+/** `docker compose up` of a container that has ended: `shop-web-1 exited with code 1`. */
+const exitedLine = /^\s{0,9}([\w.-]{1,128}) exited with code \d{1,3}(?: \(restarting\))?\s{0,9}$/
 
-function exited(line: string): Workload[] {
+/** The service of Compose that a line of its log is of: `shop-web-1  | GET /`. */
+const loggedBy = /^\s{0,9}([\w.-]{1,128})\s{1,40}\| /
+
+/** Whether others that were started with it go on: one that ends well among them has done its work. */
+function isOneOfSeveral(name: string, lines: readonly string[]): boolean {
+  return lines.some((line) => {
+    const other = line.length <= 1500 ? loggedBy.exec(line)?.[1] : undefined
+    return other !== undefined && other !== name
+  })
+}
+
+function exited(line: string, lines: readonly string[]): Workload[] {
   const name = exitedLine.exec(line)?.[1]
-  return name === undefined
+  return name === undefined || (line.includes('with code 0') && isOneOfSeveral(name, lines))
     ? []
     : [
         {
@@ -346,7 +357,6 @@ function lineOf(line: string, table: Table | null, asked: string, found: readonl
   // A map of ports is like nothing else, whatever list it was taken from.
   if (asObject.test(line)) return objectRow(line)
   if (unlisted.test(line) && !isGuess(line) && !/[\u3040-\u30ff\u4e00-\u9fff]/.test(line)) return rowOf(line, commanded)
-  if (line.includes('exited with code')) return exited(line)
   return line.includes('/tcp ->') || line.includes('/udp ->') ? portRow(line, asked) : []
 }
 
@@ -381,6 +391,7 @@ export const docker: EvidenceReader = {
       if (head) table = head
       else if (/^\s{0,9}-{5,}\s{0,9}$/.test(line)) continue
       else if (line.trim() === '') table = null
+      else if (table === null && line.includes('exited with code')) found.push(...exited(line, block.lines))
       else found.push(...lineOf(line, table, asked, found))
     }
     const text = block.lines.some((line) => line.includes('"HostPort"') || line.includes(':[{')) ? inspected(block) : []

@@ -82,6 +82,9 @@ export const bindSigns: readonly RegExp[] = [inUse, notLocal, denied]
 /** A socket of the file system: no port is concerned. */
 const unixSocket = /\bbind(?:\(\))?.{0,20}\bunix:/
 
+/** A file, or a program, that may not be opened, begun or written. */
+const ofFile = /\b(?:EACCES|EPERM): [a-z ]{5,40}, (?!bind|listen)[a-z]{3,12} ['"]|\bspawn \S{1,200} EACCES\b/
+
 /** A sentence of what was once. */
 const past = /去年|以前|上次|之前的日志|昨年|先月|前回|以前は|\b(?:last (?:year|month|week)|used to|previously)\b/
 
@@ -104,7 +107,7 @@ export function announcesFailedBind(line: string): boolean {
  * @param announced whether a line above it has said that the program could not
  */
 export function bindProblemOf(line: string, announced = false): BindProblem | null {
-  if (unixSocket.test(line) || past.test(line)) return null
+  if (unixSocket.test(line) || past.test(line) || ofFile.test(line)) return null
   if (inUse.test(line)) return 'in-use'
   if (ofCaller.test(line)) return null
   if (notLocal.test(line)) return announced || binding.test(line) || startless.test(line) ? 'not-local' : null

@@ -13,65 +13,120 @@ const endings: readonly RegExp[] = [
   /^(?:\S{1,60}\s{0,9}\| )?(?:error Command failed with exit code [1-9]|\s{0,9}ELIFECYCLE\s{1,4}Command failed)/,
   // https://docs.python.org/3/library/exceptions.html, and servers of its programs
   /\b(?:ModuleNotFoundError: No module named|ImportError: cannot import name) '/,
-  /\bApplication startup failed\. Exiting\./,
   // https://docs.oracle.com/en/java/
   /\bException in thread "main" [\w.$]{3,200}/,
   /\bError: (?:Could not (?:find or load main class|create the Java Virtual Machine)|Unable to access jarfile|LinkageError occurred while loading main class)\b/,
-  /\bApplication run failed\b|\borg\.springframework\.beans\.factory\.\w{1,60}Exception: Error creating bean\b/,
   // Go and Rust
   /^(?:\S{1,60}\s{0,9}\| )?(?:panic: |fatal error: )\S/,
   /\bthread 'main' (?:\(\d{1,9}\) )?panicked at\b/,
   // .NET
   /\bUnhandled [Ee]xception[.:] [\w.]{3,200}(?:Exception|Error)\b/,
-  /\bHost terminated unexpectedly\b|\bError while starting server\b/,
   // What the kernel has ended.
   /\bSegmentation fault(?: \(core dumped\))?\s{0,9}$|\bAborted \(core dumped\)|\bIllegal instruction(?: \(core dumped\))?\s{0,9}$/,
   /\bjava\.lang\.OutOfMemoryError\b|\bJavaScript heap out of memory\b/,
+]
+
+/** Words of servers that do not start. */
+const ofServers: readonly RegExp[] = [
+  // What Python, Java and .NET run servers by.
+  /\bApplication startup failed\. Exiting\./,
+  /\bApplication run failed\b|\borg\.springframework\.beans\.factory\.\w{1,60}Exception: Error creating bean\b/,
+  /\bHost terminated unexpectedly\b|\bError while starting server\b/,
   // Logs by their own word for the last of what they say.
   /\blevel=fatal\b|"level":"fatal"|"tags":\["fatal"|^(?:\S{1,60}\s{0,9}\| )?\s{0,9}(?:\[?FATAL\]?|\[FTL\]|FTL)\s{1,9}\S/,
   /^(?:\S{1,60}\s{0,9}\| )?F\d{4} \d\d:\d\d:\d\d\.\d{3,9} {1,9}\d{1,9} [\w-]{1,60}(?:\.go:|\.cc:|\.cpp:)\d{1,5}\] \S/,
+  /^(?:\S{1,60}\s{0,9}\| )?FATAL\[\d{4}\] \S/,
+  // https://docs.spring.io/spring-boot/, and what is built on it
+  /\bUnable to start (?:embedded \w{3,20}|(?:reactive )?web server)\b|\bWeb server failed to start\b/,
+  /\bfailed to start, please see \S.{0,200} for more details\b/,
+  // Servers that say it in a sentence.
+  /\b(?:[Ff]ail(?:ed)?|[Uu]nable|[Cc]ould not|[Cc]annot) (?:to )?start (?:the )?(?:\w{1,12} )?(?:server|listener|daemon|application): \S/,
+  /\bFailed to start: (?:main|app|transport|infra)\b/,
+  /\baborting after (?:fassert|invariant)\(\) failure\b/,
+  /\bsshd: no hostkeys available -- exiting\b|\bSquid Cache \(Version .{1,20}\): Terminated abnormally\b/,
+  /\b[Oo]pening storage failed\b|\bERROR: FPM initialization failed\b|\bBOOT FAILED\s{0,9}$/,
+  /\bexiting \(due to (?:early )?fatal error\)|\bunbound\[\d{1,9}:\d\] fatal error: /,
+  /\bForever detected script exited with code: [1-9]/,
+  // The only process of its container.
+  /\[emerg\] 1#1: (?!bind\(\))/,
   // Files that a program cannot do without.
   /^GF_PATHS_\w{1,20}='[^']{1,200}' is not writable\.|\bUnable to initialize backend: |\bERROR Unable to initialize\b/,
   /\bAH\d{5}: \S{1,40} ?Configuration error: |\b(?:httpd|apache2): Syntax error on line \d/,
 ]
 
+/** What may end a program, or only what it was about to do: the former where nothing follows but whence it came. */
+const lastWords: readonly RegExp[] = [
+  /\b(?:EACCES|EPERM|ENOENT|EROFS): (?:permission denied|operation not permitted|no such file or directory|read-only file system), \w{3,12} ['"]/,
+  /^(?:\S{1,60}\s{0,9}\| )?(?:PermissionError|FileNotFoundError|IsADirectoryError): \[Errno \d{1,3}\] \S/,
+  /^(?:\S{1,60}\s{0,9}\| )?(?:[a-z][\w-]{1,30}: )?(?:fatal|FATAL|Fatal)(?: error)?: .{0,200}\b(?:[Pp]ermission denied|Operation not permitted|No such file or directory)\b/,
+]
+/** What follows the last words of a program: whence they came, what it was called by, and that it ended. */
+const trace =
+  /^(?:\S{1,60}\s{0,9}\| )?\s{0,9}(?:$|at \S|\.{3} \d|[}\])^]|(?:errno|syscall|code|path|address|port|stack|cause)\b|Node\.js v\d|npm (?:ERR!|error)|error Command failed|exit(?:ed)?\b|Traceback|File "|During handling)|\bexited with code \[?[1-9]|\bexit status [1-9]|\bmain process exited\b|\bFailed with result\b|\bwill restart in\b/i
+
+/** Whether nothing stands below a line but what follows the last words of a program. */
+function isLast(lines: readonly string[], line: string): boolean {
+  const below = lines.slice(lines.indexOf(line) + 1)
+  return below.length <= 60 && below.every((each) => each.length <= longest && (each.trim() === '' || trace.test(each)))
+}
+
 /** The service of Compose whose line it is. */
 const prefix = /^([\w.-]{1,60}?)(?:[-_]\d{1,3})?\s{0,20}\| /
+/** Programs by words that only they have. */
+const speakers: readonly (readonly [string, RegExp])[] = [
+  ['grafana', /\bGF_PATHS_/],
+  ['httpd', /\bAH\d{5}: |\b(?:httpd|apache2): /],
+  ['minecraft', /\bnet[./]minecraft[./]/],
+  ['mongod', /\baborting after (?:fassert|invariant)\(\)/],
+  ['sshd', /\bsshd: no hostkeys/],
+  ['squid', /\bSquid Cache \(/],
+  ['prometheus', /\b[Oo]pening storage failed\b/],
+  ['php-fpm', /\bFPM initialization failed\b/],
+  ['rabbitmq', /\bBOOT FAILED\b/],
+  ['named', /\bexiting \(due to (?:early )?fatal error\)/],
+  ['unbound', /\bunbound\[\d/],
+  ['nginx', /\[emerg\] 1#1: /],
+]
 /** A client's own failure, which is told as such. */
 const ofClient =
   /(?:Connect|SocketTimeout|NoRouteToHost|UnknownHost|HttpHostConnect)Exception\b|\bECONNREFUSED\b|\bconnect(?:ion)? (?:error|refused|timed? ?out)\b|\btimeout: /i
 const longest = 1500
 
 function programOf(line: string): string {
-  if (/\bGF_PATHS_/.test(line)) return 'grafana'
-  if (/\bAH\d{5}: |\b(?:httpd|apache2): /.test(line)) return 'httpd'
-  if (/\bnet[./]minecraft[./]/.test(line)) return 'minecraft'
-  return prefix.exec(line)?.[1] ?? 'SERVICE'
+  const named = speakers.find(([, said]) => said.test(line))?.[0]
+  return named ?? prefix.exec(line)?.[1] ?? 'SERVICE'
+}
+
+function isEnding(line: string, lines: readonly string[]): boolean {
+  const isOne = (form: RegExp) => form.test(line)
+  return endings.some(isOne) || ofServers.some(isOne) || (lastWords.some(isOne) && isLast(lines, line))
 }
 
 /** Reads where a program has ended by a fault of its own. What keeps one from its port is told apart. */
 export const crashes: EvidenceReader = {
   name: 'log',
-  signs: endings,
-  sparse: true,
-  read: ({ lines, command }) =>
-    lines
-      .filter((line) => line.length <= longest && endings.some((form) => form.test(line)))
+  signs: [...endings, ...ofServers, ...lastWords],
+  read: ({ lines, command }, signed) => {
+    const isLogOfContainer = /^(?:docker|podman)\s.{0,20}logs\s/.test(command ?? '')
+    return signed
+      .map((at) => lines[at] ?? '')
+      .filter((line) => line.length <= longest && isEnding(line, lines))
       .filter(
         (line) => bindProblemOf(line) === null && !ofClient.test(line) && !isTold(line) && !/[?？]\s{0,9}$/.test(line),
       )
       .slice(0, 50)
       .map((line): ProgramEvent => {
         const told = { what: 'failed', why: null, address: null, placed: false, port: null, protocol: 'tcp' } as const
-        const container = /^(?:docker|podman)\s.{0,20}logs\s/.test(command ?? '') ? '' : null
+        const isOfServer = isLogOfContainer || prefix.test(line) || ofServers.some((form) => form.test(line))
         return {
           kind: 'program',
           program: programOf(line),
           ...told,
-          crashed: true,
-          container,
+          crashed: isOfServer ? 'server' : 'program',
+          container: isLogOfContainer ? '' : null,
           manager: null,
           line: quote(line),
         }
-      }),
+      })
+  },
 }

@@ -10,7 +10,7 @@ const endings: readonly (readonly [program: string, said: RegExp])[] = [
   // https://www.elastic.co/guide/en/elasticsearch/reference/current/bootstrap-checks.html
   [
     'elasticsearch',
-    /\bbootstrap checks? failed\b|\bElasticsearch did not exit normally\b|\bfatal exception while booting Elasticsearch\b|\bCouldn?'t start Elasticsearch\. Exiting\b/,
+    /\bbootstrap checks? failed\b|\bElasticsearch did not exit normally\b|\bfatal exception while booting Elasticsearch\b|\blikely root cause: java\.nio\.file\.AccessDeniedException\b|\bCouldn?'t start Elasticsearch\. Exiting\b/,
   ],
   // What it says of a port that another program has is told apart.
   [
@@ -19,8 +19,15 @@ const endings: readonly (readonly [program: string, said: RegExp])[] = [
   ],
   ['mongod', /\bexception in initAndListen: .{1,300}, terminating|"msg":"DBException in initAndListen, terminating"/],
   ['mysqld', /\[ERROR\] (?:\[MY-010119\] )?(?:\[Server\] )?Aborting\s{0,9}$|\bcould not be started: mysqld\b/],
-  ['postgres', /\bFATAL: {1,2}could not create any TCP\/IP sockets|\bpg_ctl: could not start server\b/],
-  ['redis', /\bFatal error, can't open config file\b|\*{3} FATAL CONFIG FILE ERROR\b/],
+  [
+    'postgres',
+    /\bFATAL: {1,2}(?:could not create any TCP\/IP sockets|data directory ".{1,200}" has (?:wrong ownership|group or|invalid permissions)|could not (?:create|open|write|remove) lock file|database files are incompatible with server|private key file ".{1,200}" has)|\bpg_ctl: could not start server\b|\binitdb: (?:error: )?could not (?:change permissions|create directory|access directory)/,
+  ],
+  [
+    'redis',
+    /\bFatal error, can't open config file\b|\*{3} FATAL CONFIG FILE ERROR\b|\bFatal error loading the DB\b|\bCan't open the (?:append-only|log) file: Permission denied\b/,
+  ],
+  ['rabbitmq', /\bError during startup: \{error,/],
   ['java', /^\s{0,9}APPLICATION FAILED TO START\s{0,9}$/],
   ['httpd', /\bno listening sockets available, shutting down\b|\bAH00014: Configuration check failed\b/],
   // Net::Server, below Starman and others.

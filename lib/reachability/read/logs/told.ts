@@ -103,6 +103,7 @@ function inSentence(line: string): Evidence[] {
     what: 'container',
     tool: 'docker',
     name: named ?? 'CONTAINER',
+    told: true,
     image: '',
   } as const
   return [{ ...container, state: 'ended', line: quote(line) }]

@@ -39,8 +39,15 @@ const supervisorStates: Readonly<Record<string, What>> = {
 /** `web  FATAL  Exited too quickly (process log may have details)`: https://supervisord.org/subprocess.html#process-states */
 const supervisorRow = /^\s{0,9}([\w.:-]{1,80})\s{1,60}(RUNNING|STARTING|BACKOFF|FATAL|EXITED|STOPPED)\s{1,40}\S/
 
-/** What managers write into logs of their own once they have given a program up: supervisord, pm2. */
+/** What managers write into logs of their own where a program has ended, or they have given it up: supervisord, pm2. */
 const givenUpLines: readonly (readonly ['pm2' | 'supervisor', RegExp])[] = [
+  ['supervisor', /\bexited: ([\w.:-]{1,80}) \(exit status [1-9]\d{0,2}; not expected\)/],
+  // https://pm2.keymetrics.io/docs/usage/log-management/: one that is started anew by its keeper, again and again.
+  [
+    'pm2',
+    /\bApp \[([\w.@/-]{1,80})(?::\d{1,5})?\](?: with id \[\d{1,5}\])?(?: and pid \[\d{1,9}\],)? exited with code \[[1-9]\d{0,4}\]/,
+  ],
+  ['pm2', /\bApp \[([\w.@/-]{1,80})(?::\d{1,5})?\] will restart in \d{1,9}ms\b/],
   ['supervisor', /\bgave up: ([\w.:-]{1,80}) entered FATAL state\b/],
   ['pm2', /\bScript \S{0,200}?([\w.-]{1,80}) had too many unstable restarts \(\d{1,4}\)\. Stopped\b/],
 ]
