@@ -19,6 +19,12 @@ function isClient({ client }: ServedRequest, { from }: Target): boolean {
   return from ? sameAddress(client, from) : isOutsider({ client })
 }
 
+/** Which of the ports of sites it was does not stand in the log: the very client was met with a fault of the server's at one of them. */
+function failedAt({ port, server, tls, status }: ServedRequest, { from, port: wanted }: Target): boolean {
+  const isOpen = port === null && tls === null && (server === 'web' || server === 'error')
+  return isOpen && from !== null && wanted !== null && publicPorts.has(wanted) && status !== null && status >= 500
+}
+
 function isOutsider({ client }: Pick<ServedRequest, 'client'>): boolean {
   return !isPrivate(client) && !isLoopback(client)
 }
@@ -37,7 +43,9 @@ export function servedRequests(
   if (direction === 'egress' || protocol !== 'tcp' || port === null || requests.length === 0) {
     return { served: null, seen: null }
   }
-  const own = tried ? [] : requests.filter((request) => isAt(request, port) && isClient(request, target))
+  const own = tried
+    ? []
+    : requests.filter((each) => isClient(each, target) && (isAt(each, port) || failedAt(each, target)))
   // A failure tells more than what went well.
   const worst = own.find(({ status }) => status !== null && status >= 500) ?? own[0] ?? null
   return { served: worst, seen: requests.find(isOutsider) ?? null }

@@ -59,16 +59,28 @@ function serverIn(words: string, { option, port }: { readonly option: string; re
   return { host: host.replace(/^\[|\]$/g, ''), port: given ? portOf(given) : port }
 }
 
-/** Options that take the next word with them. */
-const taking =
-  /^-(?:m|o|H|X|d|A|u|w|c|W|i|p|D|F|T|x|e|k|t|s|b|connect-timeout|max-time|retry|resolve|interface|user-agent)$|^--(?:connect-timeout|max-time|retry|resolve|interface|header|request|data|output|user|user-agent|write-out|proxy|cacert|cert|key|timeout|tries)$/
+/** Letters of options that take a value, which is the rest of the word or the next one: the manual of each program. */
+const valued: Readonly<Record<string, string>> = {
+  curl: 'AbCcDdEeFHhKmoPQrTtUuwXxYyz',
+  wget: 'aABDeIilOoPQRtTUwX',
+  ssh: 'BbcDEeFIiJLlmOoPpQRSWw',
+  sftp: 'BbcDFiJloPRSX',
+  ping: 'cIiLlMmpQSsTWw',
+  nc: 'wspiO',
+}
+const longValued =
+  /^--(?:connect-timeout|max-time|retry|resolve|interface|header|request|data|output|user|user-agent|write-out|proxy|cacert|cert|key|timeout|tries)$/
 
 const isNc = (tool: string) => tool === 'nc' || tool === 'ncat' || tool === 'netcat'
-const withOptions: ReadonlySet<string> = new Set(['curl', 'wget', 'ssh', 'ping', 'sftp'])
 
+/** Whether an option has its value in the next word. */
 function takesValue(tool: string, word: string): boolean {
-  if (isNc(tool)) return /^-\w{0,9}[wspiO]$/.test(word)
-  return withOptions.has(tool) && taking.test(word) && !(tool === 'ssh' && /^-[Atk]$/.test(word))
+  const name = isNc(tool) ? 'nc' : tool
+  const letters = Object.hasOwn(valued, name) ? valued[name] : undefined
+  if (letters === undefined) return false
+  if (word.startsWith('--')) return longValued.test(word)
+  const at = [...word].findIndex((letter, index) => index > 0 && letters.includes(letter))
+  return at > 0 && at === word.length - 1
 }
 
 /** What a command line gives: words that are no options, a port that an option names, whether it speaks UDP. */
@@ -143,7 +155,8 @@ function givenAddress(words: readonly string[]): string | null {
 export const goalOf = (command: string | null) => (command === null ? null : goalIn(command))
 
 const goalIn = remembering((command: string): (Goal & { readonly tool: string }) | null => {
-  const [words = []] = pipelineOf(command)
+  // What a shell puts in is one word, whatever stands in it.
+  const [words = []] = pipelineOf(command.replace(/\$\([^()]{0,300}\)/g, '$SHELL'))
   const goal = pointedTo(words)
   const only = goal && onlyOf(goal.tool, words)
   return goal && only ? { ...goal, only } : goal
@@ -164,7 +177,11 @@ function pointedTo(words: readonly string[]): (Goal & { readonly tool: string })
   if (tool === 'test-netconnection' || tool === 'tnc')
     return { tool: 'Test-NetConnection', host: bare, port, udp: false }
   if (tool === 'test-connection' && port !== null) return { tool, host: bare, port, udp: false }
-  if (tool === 'ping' || tool === 'ping6') return { tool: 'ping', host: bare, port: null, udp: false }
+  if (tool === 'ping' || tool === 'ping6') {
+    // `-n 4` and `-t 64` have a number behind them on one system, and nothing on the other.
+    const named = plain.find((word) => !/^\d{1,9}$/.test(word))
+    return { tool: 'ping', host: named ?? bare, port: null, udp: false }
+  }
   const database = Object.hasOwn(databases, tool) ? databases[tool] : undefined
   if (database) return { tool, ...serverIn(words.slice(1).join(' '), database), udp: false }
   return plainHosts.has(tool) ? { tool, host: bare, port: null, udp: false } : null

@@ -125,7 +125,7 @@ function isError(line: string): boolean {
 }
 
 const badSettings =
-  /configuration file \S{1,200} test failed|\bSyntax error on line \d|\bnginx: \[emerg\]|^\d{4}\/\d\d\/\d\d [\d:]{8} \[emerg\] \d{1,9}#\d{1,9}: (?!bind\(\))|[`(]\d{4}\/\d\d\/\d\d [\d:]{8} \[emerg\] \d{1,9}#\d{1,9}: (?!bind\(\))/
+  /configuration file \S{1,200} test failed|\bSyntax error on line \d|\bnginx: \[emerg\]|(?:^|[\s`(])\d{4}\/\d\d\/\d\d [\d:]{8} \[emerg\] \d{1,9}#\d{1,9}: (?!bind\(\))/
 
 /** nginx had no socket for a port, of which it says nothing but why. */
 const unopened = /\[emerg\] \d{1,9}#\d{1,9}: (?:socket|setsockopt|listen)\(\).{0,80} failed \(/
@@ -179,7 +179,9 @@ const eventOf = remembering((line: string): Found | null => {
   const own = forwarded === undefined ? null : boundAt(forwarded, true)
   if (own) return { what: 'listens', why: null, ...own }
   if (look.has(ofSettings) && unopened.test(line)) return { ...nowhere, what: 'failed' }
-  if (look.has(ofSettings) && badSettings.test(line)) return { ...nowhere, what: 'config-error' }
+  // The first process of a container is its program, which is just being started.
+  if (look.has(ofSettings) && badSettings.test(line))
+    return { ...nowhere, what: /\[emerg\] 1#1: /.test(line) ? 'failed' : 'config-error' }
   if (
     !look.has(ofListening) ||
     // The quickest to tell, and the most in number.

@@ -117,7 +117,8 @@ function requestOf(line: string): ServedRequest | null {
       client,
       port: port === '' ? null : portOf(port),
       status: status === undefined ? null : Number(status),
-      tls: groups.secure !== undefined ? true : version === undefined ? null : Number(version) >= 2,
+      // HTTP/1.1 is spoken with and without TLS, HTTP/2 by browsers with it alone.
+      tls: groups.secure !== undefined || Number(version ?? 0) >= 2 ? true : null,
       line: quote(line),
     }
   }
