@@ -535,7 +535,8 @@ export function triedPrivateOnly(experience: Experience, target: Target): Attemp
     ({ address }) => address !== null,
   )
   const [first] = addressed
-  return first && addressed.every(({ address }) => address !== null && isPrivate(address)) && !addressed.some(isReached)
+  const isThere = (each: Attempt) => isReached(each) || each.outcome === 'reset' || each.outcome === 'closed'
+  return first && addressed.every(({ address }) => address !== null && isPrivate(address)) && !addressed.some(isThere)
     ? first
     : null
 }

@@ -70,6 +70,21 @@ function ofEvent(line: string): Workload[] {
   return [{ kind: 'workload', what: 'pod', tool, name, image: '', state: 'restarts', line: quote(line) }]
 }
 
+/** What the kubelet says of the one pod that somebody describes, whose name stands elsewhere. */
+const restarted = /\bWarning\s{1,40}BackOff\s.{0,200}\bBack-off restarting failed container\s{0,9}$/
+/** A probe of it that fails, with the port that it asks. */
+const probed =
+  /\b(?:Readiness|Liveness|Startup) probe failed: .{0,200}?:(?<port>\d{1,5})(?=[/"]?\S{0,200}: (?:dial tcp|connect))/
+
+/** A pod that is restarted, and the ports at which it is asked in vain whether it is ready. */
+function ofKubelet(lines: readonly string[]): Workload[] {
+  const line = lines.find((each) => restarted.test(each))
+  if (line === undefined) return []
+  const ports = new Set(lines.map((each) => Number(probed.exec(each)?.groups?.port ?? 0)).filter((port) => port > 0))
+  const told = { kind: 'workload', what: 'pod', tool, name: 'POD', image: '', state: 'restarts' } as const
+  return [{ ...told, ports: [...ports], line: quote(line) }]
+}
+
 const longest = 1000
 /** A rule of iptables, in either form; of many of them some are for Services that nobody asks about. */
 const anyRule = /^\s{0,9}(?:-A |(?:ACCEPT|DROP|REJECT|RETURN|KUBE-\S{1,40})\s{1,40}(?:tcp|udp|all)\s)/
@@ -78,11 +93,11 @@ const mostOthers = 3
 /** Reads what a cluster's own parts say of Services without pods, and of pods that do not run. */
 export const cluster: EvidenceReader = {
   name: tool,
-  signs: [noEndpoints, inMap, virtual, ...events],
+  signs: [noEndpoints, inMap, virtual, ...events, restarted, probed],
   read: ({ lines }, signed) => {
     const own = signed.map((at) => lines[at] ?? '').filter((line) => line.length <= longest)
     const others = lines.filter((line) => anyRule.test(line.slice(0, 200)) && !line.includes('has no endpoints')).length
     const rules = others > mostOthers ? [] : own.flatMap(ofRule)
-    return [...rules, ...own.flatMap(ofEvent), ...ofIpvs(lines)].slice(0, 500)
+    return [...rules, ...own.flatMap(ofEvent), ...ofKubelet(own), ...ofIpvs(lines)].slice(0, 500)
   },
 }

@@ -16,6 +16,8 @@ const forms: readonly RegExp[] = [
   /^\s{0,9}ERROR: for ([\w.-]{1,128}) {1,4}(?:Cannot (?:start|create) (?:service|container)\b|Container "[\w.-]{1,128}" is unhealthy)/,
   /^\s{0,9}(?:Creating|Recreating|Starting|Restarting) ([\w.-]{1,128})\s{1,60}\.{3}\s{1,60}error\s{0,9}$/,
   /^\s{0,9}[✘⠿]?\s{0,3}Container ([\w.-]{1,128})\s{1,60}Error(?:\s{1,200}[\d.]{1,9}s)?\s{0,9}$/,
+  /\bError: failed to start containers?: ([\w.-]{1,128})/,
+  /^\s{0,9}docker: permission denied while trying to connect to the Docker daemon socket\b()/,
   /\bdependency failed to start: container ([\w.-]{1,128}) (?:is unhealthy|exited)/,
   /^\s{0,9}Error: (?:unable to start container|starting container|preparing container) "?([\w.-]{1,128})/,
   /\b(?:standard_init_linux\.go:\d{1,5}: )?exec(?: user process caused:?|: "[^"]{1,200}":) "?(?:exec format error|permission denied|no such file or directory)"?()/,

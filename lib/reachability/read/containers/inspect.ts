@@ -1,0 +1,39 @@
+import type { Workload } from '../../model/evidence'
+import { quote } from '../../paste/quote'
+import type { EvidenceReader } from '../reader'
+
+/** Fields of `docker inspect` and `podman inspect`, a field a line: https://docs.docker.com/reference/cli/docker/inspect/ */
+const field = /^\s{0,60}"(Status|ExitCode|Name|Image)": ?"?([^",\n]{0,200})"?,?\s{0,9}$/
+
+const states: Readonly<Record<string, Workload['state']>> = {
+  running: 'runs',
+  restarting: 'restarts',
+  exited: 'ended',
+  dead: 'ended',
+  created: 'ended',
+}
+
+const what = { kind: 'workload', what: 'container', tool: 'docker' } as const
+
+/** Reads from a container's inspection whether it runs. */
+export const inspect: EvidenceReader = {
+  name: 'docker',
+  signs: [field],
+  read: ({ lines }, signed) => {
+    const found: Workload[] = []
+    for (const at of signed) {
+      const [, key = '', value = ''] = field.exec(lines[at] ?? '') ?? []
+      const last = found.at(-1)
+      const state = key === 'Status' && Object.hasOwn(states, value) ? states[value] : undefined
+      // What follows the state is of the same container, up to the next one.
+      if (state) found.push({ ...what, name: '', image: '', state, line: quote(lines[at] ?? '') })
+      else if (last && key === 'Name' && value.startsWith('/') && last.name === '')
+        found[found.length - 1] = { ...last, name: value.slice(1) }
+      else if (last && key === 'Image' && !value.startsWith('sha256:') && last.image === '')
+        found[found.length - 1] = { ...last, image: value }
+      // Who has done its work ends so.
+      else if (last?.state === 'ended' && key === 'ExitCode' && value === '0' && last.name === '') found.pop()
+    }
+    return found.map((each) => ({ ...each, name: each.name || 'CONTAINER' }))
+  },
+}
