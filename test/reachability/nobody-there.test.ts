@@ -56,6 +56,91 @@ describe('a list of containers of which the one that is missed does not run', ()
   })
 })
 
+describe('ports that a list of containers shows without one of the host', () => {
+  const list = (...rows: readonly (readonly [string, string])[]) =>
+    `CONTAINER ID   IMAGE   COMMAND   CREATED   STATUS   PORTS   NAMES\n${rows.map(([ports, name], at) => `0${at}1f2e3d4c5b   demo/${name}   "/run"   2 days ago   Up 2 days   ${ports}   ${name}`).join('\n')}`
+
+  it('are not published, whatever others are', () => {
+    expect(causeOf('tcp/443', list(['443/tcp, 22/tcp', 'shop'], ['5432/tcp', 'store']))).toBe('not-listening')
+    expect(causeOf('tcp/9001', list(['9001/tcp', 'desk'], ['0.0.0.0:8088->80/tcp', 'gate']))).toBe('not-listening')
+    // Another container has a port of sites, and may stand before it.
+    expect(causeOf('tcp/443', list(['443/tcp', 'shop'], ['0.0.0.0:8080->80/tcp', 'gate']))).toBe('unknown')
+    expect(causeOf('tcp/9001', list(['9002/tcp', 'desk']))).toBe('unknown')
+    const proxied =
+      '2026/01/02 03:04:05 [error] 8#8: *5 connect() failed (111: Connection refused) while connecting to upstream, client: 10.0.0.9, server: , request: "GET / HTTP/1.1", upstream: "http://127.0.0.1:9001/", host: "x.example"'
+    expect(causeOf('tcp/9001', list(['9001/tcp', 'desk']), proxied)).not.toBe('not-listening')
+  })
+
+  it('or are those of another number', () => {
+    expect(causeOf('tcp/9001', list(['0.0.0.0:9101->9001/tcp', 'desk']))).toBe('wrong-port')
+    expect(causeOf('tcp/9001', list(['0.0.0.0:9101->9001/tcp', 'desk']), silent(9001))).toBe('unknown')
+    expect(causeOf('tcp/80', list(['0.0.0.0:9101->80/tcp', 'desk']))).toBe('unknown')
+    const log = (port: number) =>
+      `$ docker run -it -p 9101:${port} demo/desk\n[I desk] The desk is running at:\n[I desk]     http://127.0.0.1:9001/lab`
+    expect(causeOf('tcp/9001', log(9001))).toBe('wrong-port')
+    expect(causeOf('tcp/9001', log(9001), silent(9001))).not.toBe('wrong-port')
+  })
+
+  it('lead to one that the image does not use, and whoever connects is cut off', () => {
+    const cut = 'curl: (56) Recv failure: Connection reset by peer'
+    expect(causeOf('tcp/8700', list(['80/tcp, 0.0.0.0:8700->8700/tcp', 'gate']), cut)).toBe('wrong-port')
+    expect(causeOf('tcp/8700', list(['80/tcp, 443/tcp, 0.0.0.0:8700->8700/tcp', 'gate']), cut)).toBe('unknown')
+    expect(causeOf('tcp/8700', list(['80/tcp, 0.0.0.0:8700->8700/tcp', 'gate']))).toBe('unknown')
+  })
+})
+
+describe('a host that rejects what it should hand on to containers', () => {
+  const rules = (...before: string[]) =>
+    `# iptables-save | grep -v '^#'\n*filter\n:INPUT ACCEPT [0:0]\n:FORWARD ACCEPT [0:0]\n:OUTPUT ACCEPT [0:0]\n:DOCKER - [0:0]\n-A INPUT -p tcp -j ACCEPT\n${before.map((rule) => `-A FORWARD ${rule}\n`).join('')}-A FORWARD -j REJECT --reject-with icmp-host-prohibited\n-A FORWARD -i docker0 -o docker0 -j ACCEPT\nCOMMIT\n`
+  const usual = [
+    '-o docker0 -j DOCKER',
+    '-m conntrack --ctstate RELATED,ESTABLISHED -j ACCEPT',
+    '-i docker0 ! -o docker0 -j ACCEPT',
+  ]
+
+  it('met by another container', () => {
+    expect(causeOf('tcp/5439 from 172.18.0.9', rules(...usual))).toBe('host-firewall')
+    expect(causeOf('tcp/5439 from 172.18.0.9', rules('-i docker0 -o docker0 -j ACCEPT'))).not.toBe('host-firewall')
+    expect(causeOf('tcp/5439 from 198.51.100.7', rules(...usual))).not.toBe('host-firewall')
+    const listed =
+      'Chain FORWARD (policy ACCEPT 0 packets, 0 bytes)\n pkts bytes target     prot opt in     out     source               destination\n   17  1020 REJECT     all  --  *      *       0.0.0.0/0            0.0.0.0/0            reject-with icmp-host-prohibited'
+    expect(causeOf('tcp/5439 from 172.17.0.9', `$ sudo iptables -nvL\n${listed}`)).toBe('host-firewall')
+  })
+
+  it('or by whoever has got "No route to host", and the rule goes where it is asked for', () => {
+    const met = 'curl: (7) Failed to connect to 203.0.113.9 port 5439: No route to host'
+    const found = ask('tcp/5439 from 198.51.100.7', rules(...usual), met)
+    expect(found.cause).toBe('host-firewall')
+    expect(JSON.stringify(found.fix)).toContain('iptables -I FORWARD 1 -s 198.51.100.7')
+  })
+})
+
+describe('who could not have a port, and has ended for it', () => {
+  it('had said before that it was to listen there', () => {
+    const log =
+      '2026/02/03 [INFO] Listen: http://0.0.0.0:81\n2026/02/03 [FATAL] Fail to start server: listen tcp 0.0.0.0:81: bind: permission denied'
+    expect(causeOf('tcp/81', log)).toBe('not-listening')
+  })
+
+  it('whichever of TCP and UDP it is asked about, where its line names neither', () => {
+    const lost = 'dnsmasq: failed to create listening socket for port 53: Address already in use'
+    const row = 'udp        0      0 127.0.0.1:53            0.0.0.0:*                           901/resolver'
+    const listing = `$ sudo netstat -nlup\nProto Recv-Q Send-Q Local Address           Foreign Address         State       PID/Program name\n${row}\n$ `
+    expect(causeOf('udp/53', lost, listing)).toBe('not-listening')
+    expect(causeOf('udp/53', listing)).toBe('loopback-only')
+  })
+})
+
+describe('the machine at whose prompt everything was typed', () => {
+  const at = (host: string) =>
+    `[me@${host} ~]$ sudo docker ps\nCONTAINER ID   IMAGE      COMMAND   CREATED   STATUS                        PORTS   NAMES\n0f1e2d3c4b5a   demo/ap    "/run"    9 days    Restarting (1) 4 seconds ago          ap`
+
+  it('is the one that is asked about, if nobody tells of another', () => {
+    expect(causeOf('tcp/8443', at('nas'))).toBe('not-listening')
+    expect(causeOf('tcp/8443', `${at('my-laptop')}\n[me@web01 ~]$ uptime\n up 3 days`)).toBe('unknown')
+  })
+})
+
 describe('programs that end as they start, of which nothing else is shown', () => {
   it.each([
     ['PM2   | App [board:0] exited with code [1] via signal [SIGINT]', 4100],
@@ -73,6 +158,7 @@ describe('programs that end as they start, of which nothing else is shown', () =
     ["web_1  | ModuleNotFoundError: No module named 'gunicorn'", 8080],
     ['FATAL[0000] start service: initialize inbound: missing certificate', 8443],
     ['{"s":"F","c":"ASSERT","msg":"\\n\\n***aborting after fassert() failure\\n\\n"}', 27017],
+    ['app_1 | Cannot go on without its store. Aborting...\ncache_1 | Redis 7.0 is ready to accept connections', 10090],
     ['LOG x\nFATAL:  data directory "/var/lib/postgresql/data" has wrong ownership', 5432],
   ])('%s', (log, port) => {
     expect(causeOf(`tcp/${port}`, log)).toBe('not-listening')

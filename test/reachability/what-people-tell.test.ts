@@ -45,8 +45,7 @@ describe('a service that is said not to be there', () => {
     const ps =
       'CONTAINER ID   IMAGE    COMMAND       CREATED          STATUS          PORTS      NAMES\nd833c8457f11   app      "/bin/bash"   46 minutes ago   Up 34 minutes   7860/tcp   cohen'
     expect(causeOf('tcp/7860', ps)).toBe('not-listening')
-    // A web server of the host may stand before one that serves pages.
-    expect(causeOf('tcp/80', ps.replace('7860', '80'))).toBe('unknown')
+    expect(causeOf('tcp/80', ps.replace('7860', '80'))).toBe('not-listening')
   })
 
   it('frpc asks for another port than that of frps', () => {

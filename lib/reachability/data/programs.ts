@@ -233,5 +233,5 @@ const passing =
   /^(?:hello-world|certbot|acme\.sh|busybox|alpine|watchtower|flannel|pause)$|(?:^|[-_.])(?:init|migrat\w{1,5}|setup|seed|job|task|test|build(?:er)?|import)(?:[-_.\d]|$)/i
 
 /** Programs that connect to servers, watch them or save them. */
-export const attendant =
+const attendant =
   /^frpc$|(?:^|[-_@.])(?:client|cli|agent|exporter|worker|sidekiq|celery|beat|cron|timer|backup|updater|monitor|watchdog|sync)(?:[-_@.\d]|$)/i

@@ -1,6 +1,7 @@
 import { servicesAt } from '@/lib/net'
 import { powershellWord, shellWord, windowsWord } from '@/lib/text'
 import { follow } from '../layers/firewalls/follow'
+import { forwardChain } from '../layers/firewalls/forwarded'
 import { forwardedChain } from '../layers/firewalls/iptables'
 import type { JudgedCase } from '../model/case'
 import type { Fix, Way } from '../model/diagnosis'
@@ -99,10 +100,10 @@ function iptablesForwarded(
   }
 }
 
-function iptables(tool: 'iptables' | 'ip6tables'): (wanted: Wanted) => Opening {
+function iptables(tool: 'iptables' | 'ip6tables', inward = 'INPUT'): (wanted: Wanted) => Opening {
   return ({ target: { protocol, direction }, port, peer }) => {
     const egress = direction === 'egress'
-    const chain = egress ? 'OUTPUT' : 'INPUT'
+    const chain = egress ? 'OUTPUT' : inward
     const match = peer === '' ? '' : `${egress ? '-d' : '-s'} ${peer} `
     const rule = `${match}-p ${protocol} --dport ${port} -j ACCEPT`
     return {
@@ -177,6 +178,7 @@ function openingOf(manager: Manager, { gathered, findings }: JudgedCase): (wante
   // No manager of a firewall has a hand in what Docker forwards.
   if (told.chain === forwardedChain)
     return iptablesForwarded(told.tool === 'ip6tables' ? 'ip6tables' : 'iptables', told)
+  if (told.chain === forwardChain) return iptables('iptables', forwardChain)
   switch (manager) {
     case 'ufw':
       return ufw

@@ -14,6 +14,7 @@ import type { Target } from '../model/target'
 import { isReached } from './experience'
 import { decideFirewalld, decideLists, redirectFirewalld } from './firewalls/firewalld'
 import type { Redirection } from './firewalls/follow'
+import { forwardChain, forwardReject } from './firewalls/forwarded'
 import { decideForwarded, decideIptables, forwardedChain, redirectIptables } from './firewalls/iptables'
 import { decideNft, redirectNft } from './firewalls/nft'
 import type { Read } from './firewalls/read'
@@ -99,6 +100,25 @@ export function prohibitedBy(
   return line === undefined
     ? null
     : fail('host-firewall', because('firewall-rule-reject', line, { tool: 'iptables', verdict: 'reject' }), 'refusal')
+}
+
+/** The bridge that Docker gives its containers unless told otherwise. */
+const bridge = { first: 0xac110000n, last: 0xac1fffffn }
+
+/** A container, or who has got "No route to host", meets a host that rejects whatever it should hand on. */
+export function forwardProhibited(
+  gathered: GatheredEvidence,
+  wall: LayerFinding,
+  { best }: Experience,
+  { from, direction }: Target,
+): LayerFinding | null {
+  if (direction === 'egress' || wall.state === 'fail' || (best && isReached(best))) return null
+  const isContainer = from?.family === 4 && from.value >= bridge.first && from.value <= bridge.last
+  if (best?.outcome !== 'no-route' && !isContainer) return null
+  const line = forwardReject(gathered)
+  if (line === null) return null
+  const params = { tool: 'iptables', verdict: 'reject', chain: forwardChain }
+  return fail('host-firewall', because('firewall-rule-reject', line, params), 'refusal')
 }
 
 /**

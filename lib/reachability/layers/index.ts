@@ -13,6 +13,7 @@ import { dns, edge, platform } from './edge'
 import { oneFamily } from './families'
 import {
   deniedOut,
+  forwardProhibited,
   hostFirewall,
   mendedBy,
   pingIgnored,
@@ -104,6 +105,7 @@ export function findingsOf(
       pingIgnored(gathered, target) ??
       ban(gathered, target) ??
       prohibitedBy(gathered, wall, experience.best) ??
+      forwardProhibited(gathered, wall, experience, target) ??
       (target.direction === 'ingress' ? prohibitedAt(gathered, wall, experience) : null) ??
       provenBy(gathered, wall) ??
       mendedBy(gathered, wall, 'host-firewall', target.port) ??

@@ -35,12 +35,20 @@ function isTry(lines: readonly string[]): boolean {
 const promptHost = /^\s{0,4}\[?(?:[\w.-]{1,64}@)?([\w.-]{1,64})(?:[ :][^\]#$%>\n]{0,120})?\]?\s?[#$%>]\s/
 
 /** Whose the machine at a prompt is, where its name says so. */
-function ownerAt(line: string, kin: Kin): Owner | undefined {
+function ownerAt(line: string, { kin, isOnlyHost }: Reading): Owner | undefined {
   const host = promptHost.exec(line)?.[1]
   if (host === undefined || line.length > longestSentence) return undefined
   const missed = isMissed(host, kin)
   if (missed !== null) return missed ? 'own' : 'client'
+  if (isOnlyHost) return undefined
   return /^(?:my-?)?(?:laptop|notebook|macbook|desktop|homelab|nas)(?:[-_.\d]|$)/i.test(host) ? 'client' : undefined
+}
+
+/** Whether a text shows one machine alone, and nobody speaks of it: it is the one that is asked about, whatever it is called. */
+function showsOneHost(lines: readonly string[]): boolean {
+  const told = lines.slice(0, mostLines).filter((line) => line.length <= longestSentence)
+  const hosts = new Set(told.flatMap((line) => promptHost.exec(line)?.[1] ?? []))
+  return hosts.size === 1 && !told.some((line) => isSentence(line) && !promptHost.test(line))
 }
 
 /** Whether the next line with something on it is no sentence of a person. */
@@ -56,6 +64,8 @@ interface Reading {
   readonly lines: readonly string[]
   readonly asked: Asked
   readonly kin: Kin
+  /** There is no other machine than the one at whose prompt everything was typed. */
+  readonly isOnlyHost: boolean
   /** Lines that show another machine. */
   readonly found: Set<number>
   /** Whose the lines are that are read. */
@@ -110,7 +120,7 @@ function readLine(reading: Reading, line: string, index: number): void {
   const isHead = index < mostLines || mayName(line)
   if (isHead && readLabelled(reading, line, index)) return
   const isPrompt = prompt.test(line) || promptHost.test(line)
-  if (isPrompt) turnAtPrompt(reading, isHead ? ownerAt(line, kin) : undefined)
+  if (isPrompt) turnAtPrompt(reading, isHead ? ownerAt(line, reading) : undefined)
   const isFollowed = isHead && isFollowedAt(lines, index)
   const next = isHead && !isPrompt ? ownerBelow(line, reading.owner, isFollowed, asked, kin) : undefined
   if (isHead && turnAtTalk(reading, next, line)) return
@@ -123,7 +133,9 @@ function readLine(reading: Reading, line: string, index: number): void {
 export function ofOthers(lines: readonly string[], port: number | null): ReadonlySet<number> {
   const asked = askedMachines(lines, port)
   const found = new Set<number>()
-  const reading: Reading = { lines, asked, kin: kinIn(lines), found, owner: 'own', isOfPrompt: false, run: [] }
+  const kin = kinIn(lines)
+  const isOnlyHost = showsOneHost(lines)
+  const reading: Reading = { lines, asked, kin, isOnlyHost, found, owner: 'own', isOfPrompt: false, run: [] }
   for (const [index, line] of lines.entries()) {
     if (reading.owner === 'own' && index >= mostLines) continue
     if (line.trim() !== '') readLine(reading, line, index)

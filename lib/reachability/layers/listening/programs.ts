@@ -27,7 +27,9 @@ export function programTold(
 ): LayerFinding | null {
   const own = gathered.programs.filter(
     (event) =>
-      (event.protocol === protocol && event.port === port) || (event.what === 'bind-failed' && event.port === null),
+      (event.protocol === protocol && event.port === port) ||
+      (event.what === 'bind-failed' &&
+        (event.port === null || (event.port === port && !/\b(?:tcp|udp)/i.test(event.line)))),
   )
   const params = { port: String(port), protocol }
   const listens = own.filter((event) => event.what === 'listens' && !isOnlyWithin(gathered, event))
@@ -39,6 +41,8 @@ export function programTold(
       ({ line, placed, address }) =>
         /\bstarting\b/i.test(line) ||
         (!placed && /\blocalhost\b/i.test(line)) ||
+        // By its own word it has ended for want of it.
+        (bind.why === 'permission' && /\b(?:fatal|emerg|panic)\b/i.test(bind.line)) ||
         // At an address that the machine does not have nothing listens, whatever was set.
         (bind.why === 'not-local' && address !== null && bind.address !== null && sameAddress(address, bind.address)),
     )
@@ -88,7 +92,8 @@ function startedElsewhere(
   experience: Experience,
   port: number,
 ): LayerFinding | null {
-  if (!isTurnedBack(experience) || published.length + sockets.length > 0) return null
+  const { silent, best } = experience
+  if (silent || (best && isReached(best)) || published.length + sockets.length > 0) return null
   const started = programs.filter((event) => event.inside !== undefined && event.protocol === protocol)
   if ([...started, ...planned].some((row) => row.port === port)) return null
   const inner = started.filter(({ inside }) => inside === port)

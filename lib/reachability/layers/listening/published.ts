@@ -1,5 +1,5 @@
 import { complainedOf } from '../../complaint'
-import { familyOf, hasForUsual, publicPorts } from '../../data/programs'
+import { familyOf, hasForUsual, isWebPort, publicPorts } from '../../data/programs'
 import type { LayerFinding } from '../../model/diagnosis'
 import type { GatheredEvidence, PublishedPort, Transport } from '../../model/evidence'
 import type { Experience } from '../../model/experience'
@@ -29,31 +29,17 @@ export function publishedPort(
   const at = own.filter((item) => item.port === port)
   const params = { port: String(port), protocol }
   const [first] = at
-  if (first) {
-    const open = at.find(({ address }) => address === null)
-    if (open) return pass(because('published', open.line, { ...params, name: open.name }))
-    const told = { ...params, name: first.name, address: first.address ? textOf(first.address) : '' }
-    const { family } = experience
-    if (at.every(({ address }) => address !== null && address.family !== family)) {
-      const cause = family === 4 ? 'ipv6-only' : 'ipv4-only'
-      return fail(cause, because(cause, first.line, told), 'refusal')
-    }
-    if (at.every(isClosed) && !isOnMachine(experience))
-      return fail('loopback-only', because('published-loopback', first.line, told), 'refusal')
-    const each = at.map((item) => ofBound(item, experience, gathered, { ...params, name: item.name }))
-    return each.find(({ state }) => state !== 'fail') ?? each[0] ?? unknown(because('bound', first.line, told))
-  }
+  if (first) return publishedAt(gathered, at, first, experience, params)
   const isMissed = isTurnedBack(experience) || complainedOf(gathered, new Set()).includes(port)
   const random = isMissed ? atRandom(gathered, protocol, port) : null
   if (random) return random
   // A port that a container uses is no promise about the host's own: only a refusal there shows that nothing else has it.
-  if (!isFree && !isTurnedBack(experience)) return onlyInside(gathered, own, port)
-  const elsewhere = publishedElsewhere(gathered, own, port, isFree && experience.refused !== null)
-  if (elsewhere) {
-    const { item, found } = elsewhere
-    const told = { ...params, name: item.name, program: item.name, found }
-    return fail('wrong-port', because('published-elsewhere', item.line, told), 'refusal')
+  if (!isFree && !isTurnedBack(experience)) {
+    const moved = onlyElsewhere(gathered, own, port, experience)
+    return moved ? publishedAs(moved, String(moved.port), params) : onlyInside(gathered, own, port)
   }
+  const elsewhere = publishedElsewhere(gathered, own, port, isFree && experience.refused !== null)
+  if (elsewhere) return publishedAs(elsewhere.item, elsewhere.found, params)
   const inside = own.filter((item) => item.inside === port)
   const [hidden = besideOthers(gathered, own, experience, port) ?? startedWithout(gathered, protocol, port)] = inside
   return hidden
@@ -63,6 +49,36 @@ export function publishedPort(
         'refusal',
       )
     : null
+}
+
+/** The port of the host is that of a container: for everyone, or at some of its addresses. */
+function publishedAt(
+  gathered: GatheredEvidence,
+  at: readonly PublishedPort[],
+  first: PublishedPort,
+  experience: Experience,
+  params: Readonly<Record<string, string>>,
+): LayerFinding {
+  const open = at.find(({ address }) => address === null)
+  if (open) return pass(because('published', open.line, { ...params, name: open.name }))
+  const told = { ...params, name: first.name, address: first.address ? textOf(first.address) : '' }
+  const { family } = experience
+  if (at.every(({ address }) => address !== null && address.family !== family)) {
+    const cause = family === 4 ? 'ipv6-only' : 'ipv4-only'
+    return fail(cause, because(cause, first.line, told), 'refusal')
+  }
+  if (at.every(isClosed) && !isOnMachine(experience))
+    return fail('loopback-only', because('published-loopback', first.line, told), 'refusal')
+  const each = at.map((item) => ofBound(item, experience, gathered, { ...params, name: item.name }))
+  return each.find(({ state }) => state !== 'fail') ?? each[0] ?? unknown(because('bound', first.line, told))
+}
+
+function publishedAs(
+  { name, line }: PublishedPort,
+  found: string,
+  params: Readonly<Record<string, string>>,
+): LayerFinding {
+  return fail('wrong-port', because('published-elsewhere', line, { ...params, name, program: name, found }), 'refusal')
 }
 
 /** What has a port of the host instead of the one that was tried: the port's own container, the only one there is, or a service of a cluster. */
@@ -115,24 +131,38 @@ function startedWithout(
     : planned.find((item) => item.protocol === protocol && item.port === null && item.inside === port)
 }
 
-/** The only container that is shown has the port, and publishes none: a web server of the host may stand before one that serves pages. */
+/**
+ * A container of the list uses the port, and nothing publishes it: as the host's own it is not there. Where another container has a port
+ * of sites, that one may stand before it.
+ */
 function onlyInside(
-  { workloads, sockets, programs, planned }: GatheredEvidence,
+  { programs, planned }: GatheredEvidence,
   own: readonly PublishedPort[],
   port: number,
 ): LayerFinding | null {
-  const [hidden] = own.filter((item) => item.inside === port && item.port === null)
-  const isAlone = workloads.length <= 1 && own.every((item) => item.port === null) && sockets.length === 0
-  if (
-    !hidden ||
-    !isAlone ||
-    (publicPorts.has(port) && !planned.some((item) => item.inside === port && item.port === null)) ||
-    hidden.tool === 'kubectl' ||
-    programs.some(({ port: at }) => at === port)
-  )
-    return null
+  const hidden = own.find((item) => item.inside === port && item.port === null && item.tool !== 'kubectl')
+  const isBehind =
+    programs.some((event) => event.port === port && event.what === 'upstream-failed') ||
+    planned.some((item) => item.port === port) ||
+    (publicPorts.has(port) && own.some((item) => isWebPort(item.port)))
+  if (!hidden || isBehind) return null
   const told = { port: String(port), protocol: hidden.protocol, name: hidden.name, tool: hidden.tool }
   return fail('not-listening', because('not-published', hidden.line, told), 'refusal')
+}
+
+/** A container has its port of the host by another number, where no other server may stand before it. */
+function onlyElsewhere(
+  gathered: GatheredEvidence,
+  own: readonly PublishedPort[],
+  port: number,
+  { best, silent }: Experience,
+): PublishedPort | null {
+  const [moved, another] = own.filter((item) => item.inside === port && item.port !== null && item.tool !== 'kubectl')
+  const isTried = gathered.attempts.some((attempt) => attempt.port === moved?.port)
+  if (!moved || another || isTried || publicPorts.has(port) || gathered.sockets.length > 0 || isClosed(moved))
+    return null
+  const isElse = gathered.programs.some((event) => event.port === port && event.what === 'upstream-failed')
+  return silent || isElse || (best && isReached(best)) ? null : moved
 }
 
 /** A container has the port of the host for the other of TCP and UDP alone: what is published names each of them. */
@@ -197,6 +227,13 @@ export function insideLoopback(
   return fail('loopback-only', because('inside-loopback', first.line, { port: String(first.port) }), 'refusal')
 }
 
+/** The port that an image says it uses, which was not published: the one that was is none of its own. */
+function usedInstead(mapped: readonly PublishedPort[], row: PublishedPort): PublishedPort | null {
+  const own = mapped.filter((item) => item.name === row.name && item.protocol === row.protocol)
+  const [used, another] = own.filter((item) => item.port === null)
+  return used && !another && own.every((item) => item === used || item.inside === row.inside) ? used : null
+}
+
 /**
  * The port of the host leads to one of the container at which nothing listens: the program's own log names another, and
  * whoever connects is cut off, or the log is that of the very container.
@@ -229,6 +266,11 @@ export function insideElsewhere(
         : container === row.name || (container === '' && mapped.every(({ name }) => name === row.name))),
   )
   const [first] = listens
+  const used = first || !cut ? null : usedInstead(mapped, row)
+  if (used) {
+    const told = { name: row.name, port: String(port), inside: String(row.inside), found: String(used.inside) }
+    return fail('wrong-port', because('inside-elsewhere', used.line, told), 'refusal')
+  }
   if (!first || listens.some((event) => event.port === row.inside || (event.port === port && cut === null))) return null
   const told = { name: row.name, port: String(port), inside: String(row.inside), found: String(first.port) }
   return fail('wrong-port', because('inside-elsewhere', first.line, told), 'refusal')

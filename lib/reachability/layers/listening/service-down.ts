@@ -1,7 +1,6 @@
 import { isOutput, longestSentence, mostLines } from '../../complaint'
 import { notUp } from '../../data/complaints'
 import {
-  attendant,
   isNameless,
   isUsuallyElsewhere,
   isWebPort,
@@ -11,7 +10,7 @@ import {
   servesPort,
 } from '../../data/programs'
 import type { LayerFinding } from '../../model/diagnosis'
-import type { GatheredEvidence, ProgramEvent } from '../../model/evidence'
+import type { AttemptOutcome, GatheredEvidence, ProgramEvent } from '../../model/evidence'
 import type { Experience } from '../../model/experience'
 import { because, fail } from '../../model/finding'
 import { isReached, isTurnedBack } from '../experience'
@@ -35,30 +34,42 @@ function isAskedAbout(program: string, port: number, { texts, planned, published
     : isNameless(program) || !isUsuallyElsewhere(program, port)
 }
 
-/** Whether nothing is shown but that programs do not run: who pastes that alone is told by it. */
-function isAlone({ programs, workloads, sockets, attempts, pings, packets, firewalls }: GatheredEvidence): boolean {
-  const isElse = ({ what, crashed: crash }: ProgramEvent) =>
-    !crash && what !== 'failed' && what !== 'config-error' && what !== 'configured'
+/** Tries that come to nothing where no program is. */
+const vain: ReadonlySet<AttemptOutcome> = new Set(['refused', 'reset', 'closed', 'failed'])
+
+/** Whether nothing is shown but that programs do not run, or are others: who pastes that alone is told by it. */
+function isAlone({ programs, workloads, sockets, attempts, packets }: GatheredEvidence, port: number): boolean {
+  const isElse = ({ what, crashed: crash, program }: ProgramEvent) =>
+    !crash &&
+    what !== 'failed' &&
+    what !== 'config-error' &&
+    what !== 'configured' &&
+    !(program !== null && servesOtherPorts(program, port))
   return (
-    sockets.length + attempts.length + pings.length + packets.length + firewalls.length === 0 &&
+    sockets.length + packets.length === 0 &&
+    attempts.every(({ outcome }) => vain.has(outcome)) &&
     !programs.some(isElse) &&
-    !workloads.some(({ state }) => state === 'runs')
+    !workloads.some(({ state, name }) => state === 'runs' && !servesOtherPorts(name, port))
   )
+}
+
+/** Whether a program that has ended may be the one that is missed. */
+function isMissedAt(name: string, port: number): boolean {
+  return mayServe(name, port) && (isNameless(name) || !isUsuallyElsewhere(name, port))
 }
 
 /** The only program that is shown has ended by a fault of its own, and somebody says that it is not there, or has been turned away. */
 function crashed(gathered: GatheredEvidence, experience: Experience, port: number): LayerFinding | null {
   const { programs, published, planned, texts } = gathered
   const { best, served, silent, local } = experience
-  const own = programs.filter(({ crashed: crash }) => crash)
+  const own = programs.filter(({ crashed: crash, program }) => crash && isMissedAt(program ?? '', port))
   const [first] = own
   const name = first?.program ?? ''
-  if (!first || own.some(({ program }) => program !== name) || attendant.test(name)) return null
+  if (!first || own.some(({ program }) => program !== name)) return null
   if (served || silent || local.reached || (best && isReached(best)) || programs.some((event) => isUpAt(event, port)))
     return null
   // One that was to end so has told it by its code.
   if (texts.some((text) => endedWell.test(text.slice(0, 60_000)))) return null
-  if (!mayServe(name, port) || (!isNameless(name) && isUsuallyElsewhere(name, port))) return null
   // A file, or a list, that gives the port to another service.
   const rows = [...published, ...planned].filter((item) => item.port === port)
   if (name !== 'SERVICE' && rows.length > 0 && !rows.some((row) => row.name.includes(name) || name.includes(row.name)))
@@ -69,7 +80,7 @@ function crashed(gathered: GatheredEvidence, experience: Experience, port: numbe
       .split('\n', mostLines)
       .some((line) => line.length <= longestSentence && !isOutput(line) && line !== first.line && notUp.test(line)),
   )
-  const isSure = own.some(({ crashed: crash }) => crash === 'server') && isAlone(gathered)
+  const isSure = own.some(({ crashed: crash }) => crash === 'server') && isAlone(gathered, port)
   if (!isTurnedBack(experience) && !isMissed && !isSure) return null
   const told = { program: name, port: String(port), manager: '', container: first.container ?? '' }
   return fail('not-listening', because('service-failed', first.line, told), 'refusal')

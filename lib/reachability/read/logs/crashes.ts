@@ -47,7 +47,8 @@ const ofServers: readonly RegExp[] = [
   /\b[Oo]pening storage failed\b|\bERROR: FPM initialization failed\b|\bBOOT FAILED\s{0,9}$/,
   /\bexiting \(due to (?:early )?fatal error\)|\bunbound\[\d{1,9}:\d\] fatal error: /,
   /\bForever detected script exited with code: [1-9]/,
-  // The only process of its container.
+  // A container's own, of itself.
+  /^\s{0,9}[\w.-]{1,60}\s{1,30}\| .{0,200}\b(?:[Aa]borting|[Ee]xiting|[Gg]iving up|[Tt]erminating)\b(?: now)?[.!]{0,3}\s{0,9}$/,
   /\[emerg\] 1#1: (?!bind\(\))/,
   // Files that a program cannot do without.
   /^GF_PATHS_\w{1,20}='[^']{1,200}' is not writable\.|\bUnable to initialize backend: |\bERROR Unable to initialize\b/,
