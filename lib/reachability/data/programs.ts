@@ -60,6 +60,7 @@ const families: readonly ProgramFamily[] = [
   { ...oneOf('MongoDB'), programs: /^mongo(?:d|s|db)?$/ },
   { ...oneOf('FTP'), programs: /^(?:vsftpd|proftpd|pure-ftpd)$/ },
   { ...familyPorts('SMTP', 'SMTPS', 'SMTP Submission'), programs: /^(?:master|postfix|exim4?|sendmail)$/ },
+  { ...familyPorts('IMAP', 'IMAPS', 'POP3', 'POP3S'), programs: /^(?:dovecot|courier|cyrus|imap-login|pop3-login)$/ },
 ]
 
 /** Ports on which a listener belongs to a service of its own. */

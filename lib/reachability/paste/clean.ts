@@ -19,7 +19,7 @@ export function cleanText(text: string): string {
   if (clean.includes('<')) clean = clean.replace(markup, '')
   if (clean.includes('[K')) clean = clean.replace(lostEscapes, '')
   if (clean.includes('`')) clean = withoutTicks(clean)
-  if (clean.includes('**')) clean = clean.replace(bold, '$1').replace(boldLine, '$1')
+  if (clean.includes('**')) clean = clean.replace(bold, '$1').replace(boldLine, '$1').replace(boldStretch, '$1')
   let plain = straightened(unescaped(clean))
   for (let layer = 0; layer < mostLayers; layer += 1) {
     const next = unindented(unquoted(plain))
@@ -61,6 +61,9 @@ const tickedStretch = /^`([^`\n]{1,1000}(?:\n[^`\n]{0,1000}){1,200})`[ \t]{0,9}$
 const fenced = /^(`{3,9})([^`\s]{1,200} [^`\n]{1,1000})$/gm
 /** A line all of which is in bold. */
 const boldLine = /^[ \t]{0,9}\*\*(?=[^\s*])([^\n]{1,1000})(?<=[^\s*])\*\*[ \t]{0,9}$/gm
+
+/** Words in bold over some lines, as people mark what matters in an output. */
+const boldStretch = /(?<!\*)\*\*(?=[^\s*])([^*\n]{1,200}(?:\n[^*\n]{0,200}){1,20}(?<=[^\s*]))\*\*(?!\*)/g
 
 function withoutTicks(text: string): string {
   const lines = (text.match(ticked)?.length ?? 0) > 1 ? text.replace(ticked, '$2') : text

@@ -85,7 +85,12 @@ const forms: readonly Form[] = [
       String.raw`\bsshd(?:-session)?\[\d{1,9}\]: (?:Accepted \S{1,40} for|Failed \S{1,40} for|Invalid user|User \S{1,64} from|Connection from|Connection (?:closed|reset) by|Received disconnect from|Disconnected from|error: maximum authentication attempts exceeded|Unable to negotiate with)\b.{0,120}?\b${address}(?: port \d{1,5}(?: on [0-9a-f.:]{2,45} port (?<port>\d{1,5}))?)?`,
     ),
   },
-  // Mail: postfix, dovecot.
+  // Mail: postfix, which turns a letter away with a reply of SMTP (RFC 5321, 4.2), dovecot.
+  {
+    server: 'smtp',
+    pattern:
+      /\bpostfix\/(?:\w{1,20}\/)?smtpd\[\d{1,9}\]: \w{1,20}: reject: (?:CONNECT|HELO|EHLO|MAIL|RCPT|DATA) from \S{1,255}\[(?<client>[0-9a-f.:]{2,45})\]: (?<status>5\d\d) /,
+  },
   {
     server: 'smtp',
     pattern: /\bpostfix\/(?:\w{1,20}\/)?smtpd\[\d{1,9}\]: connect from \S{1,255}\[(?<client>[0-9a-f.:]{2,45})\]/,
