@@ -1,8 +1,7 @@
 import { servicesAt } from '@/lib/net'
 import { powershellWord, shellWord, windowsWord } from '@/lib/text'
 import { follow } from '../layers/firewalls/follow'
-import { forwardChain } from '../layers/firewalls/forwarded'
-import { forwardedChain } from '../layers/firewalls/iptables'
+import { forwardedChain, handingChain, ownChain } from '../layers/firewalls/iptables'
 import type { JudgedCase } from '../model/case'
 import type { Fix, Way } from '../model/diagnosis'
 import type { HostFirewall, HostPacket, NftRules } from '../model/evidence'
@@ -85,13 +84,18 @@ function firewalld({ target: { protocol }, port, peer }: Wanted): Opening {
   }
 }
 
+/** Chains through which traffic goes that is not the host's own to take. */
+const passing: ReadonlySet<string | undefined> = new Set([forwardedChain, handingChain, ownChain])
+
 /** Docker's own rules go on where those for what is forwarded return. */
 function iptablesForwarded(
   tool: 'iptables' | 'ip6tables',
   { chain = '', inside }: Params,
 ): (wanted: Wanted) => Opening {
   return ({ target: { protocol }, port, peer }) => {
-    const rule = `${peer === '' ? '' : `-s ${peer} `}-p ${protocol} --dport ${inside ?? port} -j RETURN`
+    const target = chain === forwardedChain ? 'RETURN' : 'ACCEPT'
+    const end = chain === ownChain ? '-d' : '-s'
+    const rule = `${peer === '' ? '' : `${end} ${peer} `}-p ${protocol} --dport ${inside ?? port} -j ${target}`
     return {
       way: shell(`sudo ${tool} -I ${chain} 1 ${rule}`),
       check: `sudo ${tool} -nvL ${chain} --line-numbers`,
@@ -100,10 +104,10 @@ function iptablesForwarded(
   }
 }
 
-function iptables(tool: 'iptables' | 'ip6tables', inward = 'INPUT'): (wanted: Wanted) => Opening {
+function iptables(tool: 'iptables' | 'ip6tables'): (wanted: Wanted) => Opening {
   return ({ target: { protocol, direction }, port, peer }) => {
     const egress = direction === 'egress'
-    const chain = egress ? 'OUTPUT' : inward
+    const chain = egress ? 'OUTPUT' : 'INPUT'
     const match = peer === '' ? '' : `${egress ? '-d' : '-s'} ${peer} `
     const rule = `${match}-p ${protocol} --dport ${port} -j ACCEPT`
     return {
@@ -176,9 +180,7 @@ function netsh({ target: { protocol, direction }, port, peer }: Wanted): Opening
 function openingOf(manager: Manager, { gathered, findings }: JudgedCase): (wanted: Wanted) => Opening {
   const told = findings['host-firewall'].because?.params ?? {}
   // No manager of a firewall has a hand in what Docker forwards.
-  if (told.chain === forwardedChain)
-    return iptablesForwarded(told.tool === 'ip6tables' ? 'ip6tables' : 'iptables', told)
-  if (told.chain === forwardChain) return iptables('iptables', forwardChain)
+  if (passing.has(told.chain)) return iptablesForwarded(told.tool === 'ip6tables' ? 'ip6tables' : 'iptables', told)
   switch (manager) {
     case 'ufw':
       return ufw

@@ -314,8 +314,9 @@ export function experienceOf(gathered: GatheredEvidence, target: Target): Experi
   }
 }
 
-/** The service itself says that it fails: on the server's side, by the status of HTTP. */
-const isBroken = ({ status }: Attempt) => status !== null && status >= 500
+/** The service itself says that it fails: on the server's side, by the status of HTTP, or in words of its own. */
+const isBroken = ({ status, outcome, tool }: Attempt) =>
+  status === null ? outcome === 'error-answer' && tool === 'ftp' : status >= 500
 const isBrokenOrOpen = (attempt: Attempt) => isBroken(attempt) || !isAnswered(attempt)
 
 /** The ping that tells most: one that came back. A ping of another's server says nothing of the way in. */

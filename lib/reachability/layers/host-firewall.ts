@@ -5,17 +5,24 @@ import type {
   GatheredEvidence,
   HostFirewall,
   HostPacket,
+  IptablesRules,
   WindowsRules,
 } from '../model/evidence'
 import type { Experience } from '../model/experience'
 import { because, fail, pass, unknown } from '../model/finding'
-import { sameAddress } from '../model/host-address'
+import { isLoopback, isOfContainer, sameAddress } from '../model/host-address'
 import type { Target } from '../model/target'
 import { isReached } from './experience'
 import { decideFirewalld, decideLists, redirectFirewalld } from './firewalls/firewalld'
 import type { Redirection } from './firewalls/follow'
-import { forwardChain, forwardReject } from './firewalls/forwarded'
-import { decideForwarded, decideIptables, forwardedChain, redirectIptables } from './firewalls/iptables'
+import {
+  decideForwarded,
+  decideIptables,
+  forwardedChain,
+  handingChain,
+  ownChain,
+  redirectIptables,
+} from './firewalls/iptables'
 import { decideNft, redirectNft } from './firewalls/nft'
 import type { Read } from './firewalls/read'
 import { decideUfw } from './firewalls/ufw'
@@ -102,23 +109,16 @@ export function prohibitedBy(
     : fail('host-firewall', because('firewall-rule-reject', line, { tool: 'iptables', verdict: 'reject' }), 'refusal')
 }
 
-/** The bridge that Docker gives its containers unless told otherwise. */
-const bridge = { first: 0xac110000n, last: 0xac1fffffn }
-
-/** A container, or who has got "No route to host", meets a host that rejects whatever it should hand on. */
+/** Who has got "No route to host" meets a host that rejects what it should hand on, whatever it does with what is its own. */
 export function forwardProhibited(
   gathered: GatheredEvidence,
   wall: LayerFinding,
   { best }: Experience,
-  { from, direction }: Target,
+  packet: HostPacket,
 ): LayerFinding | null {
-  if (direction === 'egress' || wall.state === 'fail' || (best && isReached(best))) return null
-  const isContainer = from?.family === 4 && from.value >= bridge.first && from.value <= bridge.last
-  if (best?.outcome !== 'no-route' && !isContainer) return null
-  const line = forwardReject(gathered)
-  if (line === null) return null
-  const params = { tool: 'iptables', verdict: 'reject', chain: forwardChain }
-  return fail('host-firewall', because('firewall-rule-reject', line, params), 'refusal')
+  if (packet.direction === 'egress' || wall.state === 'fail' || best?.outcome !== 'no-route') return null
+  const found = forwardedStop(gathered, packet, 'in')
+  return found?.because?.params.verdict === 'reject' && found.because.params.chain === handingChain ? found : null
 }
 
 /**
@@ -230,22 +230,69 @@ function readsOf({ firewalls }: GatheredEvidence, packet: HostPacket): ToolRead[
   return reads
 }
 
-/** The rule for what is forwarded to containers that stops the packet; null where none surely does. */
-function forwardedStop({ firewalls, published }: GatheredEvidence, packet: HostPacket): LayerFinding | null {
-  const inside = published.find(({ port, protocol }) => port === packet.port && protocol === packet.protocol)?.inside
-  for (const firewall of firewalls) {
-    if (firewall.tool !== 'iptables' && firewall.tool !== 'ip6tables') continue
+const tablesOf = (firewalls: readonly HostFirewall[]): IptablesRules[] =>
+  firewalls.flatMap((each) => (each.tool === 'iptables' || each.tool === 'ip6tables' ? [each] : []))
+
+/**
+ * The rule of the host by which it does not let out what it has itself to say to one of its containers, where who stands on it has
+ * met a failure there.
+ */
+export function ownStop(
+  { firewalls }: GatheredEvidence,
+  { best }: Experience,
+  { protocol, port, from, direction }: Target,
+): LayerFinding | null {
+  const to = best?.address
+  if (direction === 'egress' || !from || !isLoopback(from) || !to || !isOfContainer(to) || isReached(best)) return null
+  const packet: HostPacket = {
+    direction: 'egress',
+    protocol,
+    family: to.family,
+    peer: to.value,
+    self: null,
+    port,
+    redirected: false,
+    forwarded: 'between',
+  }
+  for (const firewall of tablesOf(firewalls)) {
     const { tool } = firewall
-    const { verdict, line, code } = decideForwarded(firewall, {
-      ...packet,
-      port: inside ?? packet.port,
-      redirected: true,
-    })
+    const { verdict, line, code } = decideIptables(firewall, packet)
     if (verdict !== 'drop' && verdict !== 'reject') continue
-    const params = { tool, verdict, chain: forwardedChain, ...(inside === undefined ? {} : { inside: String(inside) }) }
-    return fail('host-firewall', because(`firewall-${code}`, line, params), verdict === 'drop' ? 'silence' : 'refusal')
+    const shown = code === 'default' ? 'default-deny' : code
+    const params = { tool, verdict, chain: ownChain }
+    return fail('host-firewall', because(`firewall-${shown}`, line, params), verdict === 'drop' ? 'silence' : 'refusal')
   }
   return null
+}
+
+/** The rule for what is forwarded to containers, or between them, that stops the packet; null where none surely does. */
+function forwardedStop(
+  { firewalls, published }: GatheredEvidence,
+  packet: HostPacket,
+  forwarded: 'in' | 'between',
+): LayerFinding | null {
+  const inside = published.find(({ port, protocol }) => port === packet.port && protocol === packet.protocol)?.inside
+  const handed: HostPacket = { ...packet, port: inside ?? packet.port, redirected: forwarded === 'in', forwarded }
+  const tables = tablesOf(firewalls)
+  for (const chain of [forwardedChain, handingChain]) {
+    for (const firewall of tables) {
+      const { tool } = firewall
+      const { verdict, line, code } = decideForwarded(firewall, handed, chain)
+      if (verdict !== 'drop' && verdict !== 'reject') continue
+      const params = { tool, verdict, chain, ...(inside === undefined ? {} : { inside: String(inside) }) }
+      return fail(
+        'host-firewall',
+        because(`firewall-${code}`, line, params),
+        verdict === 'drop' ? 'silence' : 'refusal',
+      )
+    }
+  }
+  return null
+}
+
+/** Whether the packet comes from a container: what it asks for is another one, for the most part. */
+function isFromContainer({ family, peer, direction }: HostPacket): boolean {
+  return direction === 'ingress' && peer !== null && isOfContainer({ family, value: peer })
 }
 
 /**
@@ -253,7 +300,8 @@ function forwardedStop({ firewalls, published }: GatheredEvidence, packet: HostP
  * iptables one after the other. Two pastes of one tool that disagree decide nothing.
  */
 export function hostFirewall(gathered: GatheredEvidence, packet: HostPacket, published: boolean): LayerFinding {
-  const forwarded = published ? forwardedStop(gathered, packet) : null
+  const way = published ? 'in' : isFromContainer(packet) ? 'between' : null
+  const forwarded = way === null ? null : forwardedStop(gathered, packet, way)
   if (forwarded) return forwarded
   const reads = readsOf(gathered, packet)
   const [first] = reads

@@ -16,6 +16,7 @@ import {
   forwardProhibited,
   hostFirewall,
   mendedBy,
+  ownStop,
   pingIgnored,
   prohibitedAt,
   prohibitedBy,
@@ -27,7 +28,7 @@ import { instance } from './instance'
 import { type Listening, listeningSocket } from './listening/listening-socket'
 import { addAnalyses } from './path-analysis'
 import { securityGroup } from './security-group'
-import { toldGroup } from './told-group'
+import { foreignGroup, toldGroup } from './told-group'
 
 export interface JudgedLayers {
   readonly findings: LayerFindings
@@ -94,6 +95,7 @@ export function findingsOf(
     'network-acl': networkAcl(gathered, target, experience.family),
     'security-group':
       mendedBy(gathered, group.finding, 'security-group', target.port) ??
+      foreignGroup(gathered, group.finding, experience, target) ??
       toldGroup(gathered, group.finding, target) ??
       group.finding,
     platform: platform(experience, target, group.finding, gathered),
@@ -103,9 +105,10 @@ export function findingsOf(
     ),
     'host-firewall':
       pingIgnored(gathered, target) ??
+      ownStop(gathered, experience, target) ??
       ban(gathered, target) ??
       prohibitedBy(gathered, wall, experience.best) ??
-      forwardProhibited(gathered, wall, experience, target) ??
+      forwardProhibited(gathered, wall, experience, { ...packet, port }) ??
       (target.direction === 'ingress' ? prohibitedAt(gathered, wall, experience) : null) ??
       provenBy(gathered, wall) ??
       mendedBy(gathered, wall, 'host-firewall', target.port) ??

@@ -2,6 +2,7 @@ import type { AddressRange, Family } from '@/lib/cidr'
 import type { FirewallCode } from './codes'
 import type { Chains, Condition, FilterRule } from './filter'
 import type { HostAddress } from './host-address'
+import type { PortsOfEvidence } from './port'
 import type { System, Target, TargetProtocol } from './target'
 
 /*
@@ -290,6 +291,8 @@ export interface HostPacket {
   readonly port: number | null
   /** True when the host has changed the packet's destination before its rules see it. */
   readonly redirected: boolean
+  /** Where the host hands it on: from elsewhere to a container, or from one container to another. */
+  readonly forwarded?: 'in' | 'between'
 }
 
 /** A document that describes the cloud's side: JSON, Terraform, or a screen of the console copied as text. */
@@ -474,6 +477,17 @@ export interface Referral {
   readonly line: string
 }
 
+/** A rule of a group of another cloud, of which none denies. */
+export interface ForeignRule {
+  readonly protocol: string
+  readonly ports: PortsOfEvidence
+  /** Blocks that are let in. */
+  readonly sources: readonly string[]
+  /** Others are let in as well: members of a group, of a list, or of what the text does not show. */
+  readonly open: boolean
+  readonly line: string
+}
+
 /** Something about the host that matters to a cause without being one: SELinux's mode, its routes. */
 export interface HostFact {
   readonly kind: 'host'
@@ -505,6 +519,8 @@ export interface HostFact {
     /** Somebody says that a group lets these ports in, and no others. */
     | 'said-only'
     | 'said-stopped'
+    /** A group of another cloud, by its rules. */
+    | 'foreign-rules'
     | 'said-no-address'
     | 'said-outbound-25'
     | 'said-unresolved'
@@ -513,6 +529,9 @@ export interface HostFact {
   /** The layer that was changed, of `mended`, and the ports that the sentence names. */
   readonly mends?: 'security-group' | 'host-firewall'
   readonly ports?: readonly number[]
+  /** Those of `foreign-rules`, and whether they are all that the group has. */
+  readonly rules?: readonly ForeignRule[]
+  readonly whole?: boolean
   /** Whom a rule lets in, of `said-source`: a block. */
   readonly source?: string
   readonly at: string | null

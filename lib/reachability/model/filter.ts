@@ -7,10 +7,18 @@ export type Fit = 'yes' | 'no' | 'maybe'
 /** One condition of a rule. All conditions of a rule have to hold. */
 export type Condition =
   | { readonly kind: 'protocol'; readonly names: readonly string[]; readonly not: boolean }
+  /** The port at which the other end begins, of what comes in; the own one, of what goes out. */
+  | { readonly kind: 'first-port'; readonly ranges: readonly PortsOfEvidence[]; readonly not: boolean }
   | { readonly kind: 'port'; readonly ranges: readonly PortsOfEvidence[]; readonly not: boolean }
   | { readonly kind: 'peer' | 'self'; readonly ranges: readonly AddressRange[]; readonly not: boolean }
   | { readonly kind: 'family'; readonly family: 4 | 6 }
-  | { readonly kind: 'interface'; readonly names: readonly string[]; readonly not: boolean }
+  | {
+      readonly kind: 'interface'
+      readonly names: readonly string[]
+      readonly not: boolean
+      /** The one by which the packet leaves, of a rule for what is handed on. */
+      readonly out?: true
+    }
   | { readonly kind: 'state'; readonly states: readonly string[]; readonly not: boolean }
   /** What the listing alone does not say: which addresses are in a set that has a name, where `set` is given. */
   | { readonly kind: 'fixed'; readonly fit: Fit; readonly set?: NamedSet }

@@ -101,5 +101,7 @@ export const isPrivate = inBlocks(['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/1
 export const isLinkLocal = inBlocks(['169.254.0.0/16', 'fe80::/10'])
 /** Addresses of no machine: unspecified, multicast, masks. */
 export const isSpecial = inBlocks(['0.0.0.0/8', '224.0.0.0/3', '::', 'ff00::/8'])
+/** Addresses that Docker gives its containers. */
+export const isOfContainer = inBlocks(['172.17.0.0/16', '172.18.0.0/15', '172.20.0.0/14', '172.24.0.0/13'])
 /** First addresses of the bridges that Docker and libvirt make. */
 export const isContainerBridge = inBlocks(['172.17.0.1', '172.18.0.1', '192.168.122.1'])

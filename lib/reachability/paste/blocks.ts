@@ -69,6 +69,11 @@ const comment = /^\s{0,40}(?:#(?!listen_addresses = )|\/\/|REM\s|;(?!;|\S{1,255}
 /** What each prompt and each command has: a mark, or the name of a program at the beginning. */
 const mayPrompt = new RegExp(String.raw`[#$%>❯➜]|^\s{0,4}(?:\x60|${sudo}(?:${tools}|ip6?tables-save)\b)`)
 
+/** A line of a script that sets up a firewall: it prints nothing, and says what the rules are to be. */
+const scripted = new RegExp(
+  String.raw`^\s{0,9}(?:${sudo}ip6?tables|"?\$\{?IP6?T(?:ABLES)?\}?"?)(?:\s{1,9}(?:-w|--wait)(?:\s\d{1,3})?)?(?:\s{1,9}(?:-t|--table)\s{1,9}\w{3,8})?\s{1,9}(?:-[APIDFXNZ]|--(?:append|policy|insert|delete|flush))(?:\s|$)`,
+)
+
 interface Prompt {
   readonly at: string | null
   readonly command: string
@@ -246,7 +251,9 @@ export function pastedBlocks(
   }
   /** Takes a line into the open block, or opens another with it. */
   const take = (line: string) => {
-    const prompt = mayPrompt.test(line) ? promptOf(line, open.command) : null
+    const isScript = scripted.test(line)
+    if (isScript && open.command !== null) close(true, null)
+    const prompt = !isScript && mayPrompt.test(line) ? promptOf(line, open.command) : null
     if (prompt) {
       entered = leftBy(entered, line, prompt)
       close(true, prompt)

@@ -2,7 +2,7 @@ import type { AddressRange } from '@/lib/cidr'
 import type { FirewallVerdict, HostPacket } from '../../model/evidence'
 import type { Chain, Chains, Condition, FilterRule, Fit } from '../../model/filter'
 import { addressOf, inRange, isLoopback, isPrivate, isWhole } from '../../model/host-address'
-import { isPortIn } from '../../model/port'
+import { isPortIn, type PortsOfEvidence } from '../../model/port'
 
 /** Names of an interface that faces the network. */
 const outer = /^(?:eth0|ens\d{1,9}[a-z]?\w{0,20}|enp\w{1,20}|eno\d{1,9}|em1|en0|bond0|venet0|e(?:th|n[sp]?)[+*])$/
@@ -46,6 +46,38 @@ function interfaceFit(names: readonly string[], packet: HostPacket): Fit {
   return fits.includes('yes') ? 'yes' : fits.includes('maybe') ? 'maybe' : 'no'
 }
 
+/** Interfaces at which containers are: which of several bridges it is does not show, unless it is Docker's first one. */
+const bridge = /^(?:docker\d{0,9}|br-\w{0,20}|podman\d{0,9}|cni\w{0,20}|virbr\d{0,9}|veth\w{0,20})[+*]?$/
+
+/** The interface by which a packet that is handed on comes, or leaves. */
+function passedFit(names: readonly string[], isOut: boolean, packet: HostPacket): Fit {
+  if (!isOut && packet.forwarded === 'in') return interfaceFit(names, packet)
+  const fits = names.map((name): Fit => {
+    if (outer.test(name) || name === 'lo') return 'no'
+    const isFirst = packet.forwarded === 'between' && name === 'docker0'
+    return isFirst || /^[+*]$/.test(name) ? 'yes' : bridge.test(name) ? 'maybe' : 'no'
+  })
+  return fits.includes('yes') ? 'yes' : fits.includes('maybe') ? 'maybe' : 'no'
+}
+
+/** The interface of a rule: of what is not handed on, the host is the end, and no other one is left by. */
+function linkFit({ names, out }: Extract<Condition, { kind: 'interface' }>, packet: HostPacket): Fit {
+  if (packet.forwarded) return passedFit(names, out === true, packet)
+  return out && packet.direction === 'ingress' ? 'no' : interfaceFit(names, packet)
+}
+
+/** Ports that systems give to who connects, as far as all of them do. */
+const given = { start: 49_152, end: 60_999 }
+/** A rule for so few of all ports is met by no client that takes one at random. */
+const fewPorts = 1024
+
+/** The port at which a connection begins: one at random, unless a program of UDP has one of its own. */
+function firstPortFit(ranges: readonly PortsOfEvidence[], { protocol }: HostPacket): Fit {
+  if (ranges.some(({ start, end }) => start <= given.start && given.end <= end)) return 'yes'
+  const count = ranges.reduce((sum, { start, end }) => sum + end - start + 1, 0)
+  return protocol === 'tcp' && count <= fewPorts ? 'no' : 'maybe'
+}
+
 function fitOf(condition: Condition, packet: HostPacket): Fit {
   switch (condition.kind) {
     case 'protocol':
@@ -56,6 +88,8 @@ function fitOf(condition: Condition, packet: HostPacket): Fit {
     case 'port':
       if (packet.port === null) return 'no'
       return turned(isPortIn(condition.ranges, packet.port) ? 'yes' : 'no', condition.not)
+    case 'first-port':
+      return turned(firstPortFit(condition.ranges, packet), condition.not)
     case 'peer':
       return turned(addressFit(peerRanges(condition.ranges, packet), packet.family, packet.peer), condition.not)
     case 'self': {
@@ -68,7 +102,7 @@ function fitOf(condition: Condition, packet: HostPacket): Fit {
     case 'family':
       return condition.family === packet.family ? 'yes' : 'no'
     case 'interface':
-      return turned(interfaceFit(condition.names, packet), condition.not)
+      return turned(linkFit(condition, packet), condition.not)
     case 'state':
       return turned(
         condition.states.includes('new') || (packet.redirected && condition.states.includes('dnat')) ? 'yes' : 'no',

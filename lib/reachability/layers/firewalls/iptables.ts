@@ -7,7 +7,7 @@ import { nothing, type Read } from './read'
 export function decideIptables(rules: IptablesRules, packet: HostPacket): Read {
   if (packet.family !== (rules.tool === 'ip6tables' ? 6 : 4)) return nothing('other-family')
   const chains = rules.tables.get('filter')
-  const hook = packet.direction === 'ingress' ? 'INPUT' : 'OUTPUT'
+  const hook = packet.direction === 'ingress' ? 'INPUT' : ownChain
   const early = earlyDrop(rules, packet)
   if (early) return { verdict: 'drop', line: early, code: 'rule', late: null }
   const name = chains ? startOf(chains, hook) : null
@@ -64,15 +64,24 @@ function withoutHead(rules: IptablesRules, chains: Chains, name: string, packet:
 /** The chain that Docker asks before it forwards to a container: https://docs.docker.com/engine/network/firewall-iptables/ */
 export const forwardedChain = 'DOCKER-USER'
 
+/** The chain through which all goes that the host itself sends. */
+export const ownChain = 'OUTPUT'
+
+/** The chain through which all goes that the host hands on. */
+export const handingChain = 'FORWARD'
+
 /**
- * What the rules of iptables do with a packet that is forwarded to a container, as far as they stop it.
+ * What the rules of iptables do with a packet that is forwarded to a container, as far as a rule of them stops it.
  *
  * @param packet with the port within the container: its destination has been changed before
+ * @param hook `DOCKER-USER`, or the chain that hands on to it
  */
-export function decideForwarded(rules: IptablesRules, packet: HostPacket): Read {
+export function decideForwarded(rules: IptablesRules, packet: HostPacket, hook: string): Read {
   const chains = packet.family === (rules.tool === 'ip6tables' ? 6 : 4) ? rules.tables.get('filter') : undefined
-  if (!chains?.has(forwardedChain) || rules.cut || rules.filtered) return nothing('no-chain')
-  const { verdict, line, late } = follow(chains, forwardedChain, packet)
+  const isWhole = hook === handingChain || !rules.cut
+  if (!chains?.has(hook) || !isWhole || rules.filtered) return nothing('no-chain')
+  // A chain that hands on is asked for what its rules surely stop, wherever the listing breaks off.
+  const { verdict, line, late } = follow(hook === handingChain ? withoutPolicies(chains) : chains, hook, packet)
   return verdict === 'drop' || verdict === 'reject'
     ? { verdict, line, code: codeOf(verdict), late }
     : nothing('undecided')

@@ -14,6 +14,7 @@ import { covers, coversProgram, coversTwin } from './coverage'
 import { askedWithin, misdialled } from './misdialled'
 import { programTold } from './programs'
 import { insideElsewhere, insideLoopback, publishedPort } from './published'
+import { scannedElsewhere } from './scanned'
 import { listedWithin, onHost } from './within'
 import { deadBehind } from './workloads'
 
@@ -71,7 +72,9 @@ export function listeningSocket(
     (cause === 'not-listening' && ports?.state === 'fail' ? ports : null) ??
     // So are that and that its program says that it listens elsewhere.
     (cause === 'not-listening' && told?.cause === 'wrong-port' ? told : null) ??
-    (listed.finding.state === 'unknown' ? (ports ?? told ?? listed.finding) : listed.finding)
+    (listed.finding.state === 'unknown'
+      ? (ports ?? told ?? scannedElsewhere(gathered, experience, { ...target, port }) ?? listed.finding)
+      : listed.finding)
   const astray =
     finding.state === 'fail' || protocol !== 'tcp' ? null : askedWithin(gathered, experience, { ...target, port })
   return { finding: astray ?? finding, socket: finding === listed.finding ? listed.socket : null, published }

@@ -18,6 +18,7 @@ import {
   windowsTelnet,
 } from './failed'
 import { goalOf } from './goal'
+import { handshakes } from './handshakes'
 import { mailError, mailServer } from './mail'
 import { closeFields, closeWarning, netConnection } from './net-connection'
 import { answered, busy, dropped, givenUp, hanging, opened, trying, turnedAway, wget } from './opened'
@@ -78,6 +79,7 @@ const forms: readonly SignedForm[] = [
   asked,
   unasked,
   mosh,
+  handshakes,
   vpn,
   logged,
   mailServer,

@@ -16,7 +16,7 @@ const failing: readonly (readonly [string, RegExp])[] = [
   [
     'ftp',
     new RegExp(
-      `${before}(?:500 OOPS: |50[01] (?:Illegal|Rejected|Invalid|Bad|Unacceptable) (?:data connection|PORT|EPRT|IP)\\b|500 I won't open a connection to|421 Service not available\\b(?!.{0,40}clos))`,
+      `${before}(?:500 OOPS: |50[01] (?:Illegal|Rejected|Invalid|Bad|Unacceptable) (?:data connection|PORT|EPRT|IP)\\b|500 I won't open a connection to|421 Service not available\\b(?!.{0,40}clos)|425 (?:Security: |(?:Can['’]?t|Cannot|Unable to|Failed to|Could not|Unable) (?:open|build|establish|make|create)\\b.{0,30}\\b(?:data )?connection\\b|No data connection\\b|Use PORT or PASV))`,
       'i',
     ),
   ],

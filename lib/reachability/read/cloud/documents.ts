@@ -52,6 +52,10 @@ const closing = /^\s{0,40}\],?\s{0,40}$/m
 /** Head of a block of Terraform's language. */
 const terraformHead = /(?:resource|variable|locals|data|module)\b/
 
+/** Rules of groups of AWS, and what rules of this cloud have. */
+const ofAnother = /"IpPermissions(?:Egress)?"\s{0,9}:/
+const ownRules = /"(?:SourceCidrIp|DestCidrIp|SecurityGroupRuleId|NicType|InnerAccessPolicy|Permissions)"\s{0,9}:/
+
 /** A text out of which documents are taken; their line breaks stay, so that lines keep their numbers. */
 class Remainder {
   private readonly kept: string[] = []
@@ -137,6 +141,8 @@ function underKey(beginning: string, body: string): string {
 
 function kindOf({ hcl }: Stretch, body: string): CloudDocument['what'] | undefined {
   if (hcl) return ownState.test(body) ? undefined : 'security-group'
+  // Those of another cloud are no document of this one.
+  if (ofAnother.test(body) && !ownRules.test(body)) return undefined
   const sample = body.length > 400_000 ? `${body.slice(0, 200_000)}${body.slice(-200_000)}` : body
   return marks.find(([, mark]) => mark.test(sample))?.[0]
 }

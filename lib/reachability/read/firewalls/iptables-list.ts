@@ -5,6 +5,7 @@ import {
   addressCondition,
   chainOf,
   effectOf,
+  firstPortCondition,
   fixed,
   flagsFit,
   mostRules,
@@ -29,7 +30,8 @@ interface Columns {
 
 interface State {
   readonly chains: Chains
-  readonly asked: string | null
+  /** Names of chains whose heads are not there. */
+  readonly asked: readonly string[]
   current: string | null
   columns: Columns
   six: boolean
@@ -59,10 +61,23 @@ function openChain(text: string, state: State): boolean {
 /** The chain that the command names, where the line that heads it was not copied. */
 const chainAsked = /^(?:\S{0,40}\/)?(?:sudo\s{1,3})?ip6?tables\b.{0,60}\s(?:-\w{0,9}L|--list)\s{1,9}([A-Z]\w{0,28})\b/
 
+/** Chains in the order in which the command prints them. */
+const printed = ['INPUT', 'FORWARD', 'OUTPUT']
+/** What rules of an address translation have. */
+const translating = /^\s{0,9}(?:\d{1,5}\s{1,9})?(?:\S{1,9}\s{1,9}\S{1,9}\s{1,9})?(?:DNAT|SNAT|MASQUERADE|REDIRECT)\s/
+
+/** The chains of tables that were copied without the lines that name them: the first, or all three. */
+function unnamedChains({ lines }: PastedBlock): string[] {
+  if (lines.some((line) => chainLine.test(line) || translating.test(line))) return []
+  const heads = lines.filter((line) => header.test(line)).length
+  return heads === 1 || heads === printed.length ? printed.slice(0, heads) : []
+}
+
 function readLine(text: string, state: State): void {
-  if (state.asked !== null && state.chains.size === 0 && header.test(text)) {
-    state.current = state.asked
-    chainOf(state.chains, state.asked).headless = true
+  const next = header.test(text) ? state.asked[state.chains.size] : undefined
+  if (next !== undefined && (state.current === null || state.chains.has(state.current))) {
+    state.current = next
+    chainOf(state.chains, next).headless = true
   }
   if (openChain(text, state) || state.current === null) return
   const chain = chainOf(state.chains, state.current)
@@ -101,9 +116,10 @@ function lacksChains(command: string | null, chains: Chains): boolean {
 /** Reads `iptables -L`, with or without `-n`, `-v` and `--line-numbers`. */
 export function readListedChains(block: PastedBlock): { read: Tables; six: boolean }[] {
   const name = /-t\s{0,9}(nat|mangle|raw)\b/.exec(block.command ?? '')?.[1] ?? 'filter'
+  const named = chainAsked.exec(block.command ?? '')?.[1]
   const state: State = {
     chains: new Map(),
-    asked: chainAsked.exec(block.command ?? '')?.[1] ?? null,
+    asked: named === undefined ? unnamedChains(block) : [named],
     current: null,
     columns: { number: false, counters: false },
     six: false,
@@ -153,7 +169,7 @@ class Words {
   }
 }
 
-const counter = /^\d{1,20}[KMGT]?$/
+const counter = /^\d{1,20}(?:\.\d{1,3})?[KMGT]?$/
 const addressShape =
   /^!?(?:anywhere|[\d.]{1,20}(?:\/[\d.]{1,20})?|(?=[0-9a-f:.]{0,45}:)[0-9a-f:.]{2,45}(?:\/\S{1,45})?|[\w.-]{1,255}(?:\/\d{1,3})?)$/i
 const everyAddress = /^(?:anywhere|0\.0\.0\.0\/0|::\/0)$/
@@ -167,13 +183,14 @@ function passColumns(words: Words, { number, counters }: Columns): boolean {
 /** The interfaces of a row, which only `-v` prints; null where they are missing. */
 function interfacesOf(words: Words, egress: boolean): Condition[] | null {
   const conditions: Condition[] = []
-  for (const out of [false, true]) {
+  for (const out of [false, true] as const) {
     const written = words.take()
     if (written === undefined) return null
     const not = written.startsWith('!')
     const name = written.replace(/^!/, '')
     if (name === '*' || name === 'any') continue
-    conditions.push(out === egress ? { kind: 'interface', names: [name], not } : fixed(not ? 'yes' : 'no'))
+    if (egress && !out) conditions.push(fixed(not ? 'yes' : 'no'))
+    else conditions.push({ kind: 'interface', names: [name], not, ...(out && !egress ? { out } : {}) })
   }
   return conditions
 }
@@ -269,6 +286,7 @@ function extrasOf(text: string, target: string | null, egress: boolean): Conditi
   take(/ (! ?)?(?:ct)?state (\S+)(?= )/, (match) =>
     stateCondition((match[2] ?? '').toLowerCase(), match[1] !== undefined),
   )
+  take(/ (?:multiport sports |spts?:)(!)?(\S+)(?= )/, (match) => firstPortCondition(match[2] ?? '', match[1] === '!'))
   take(/ dpts?:(!)?(\S+)(?= )/, (match) => portCondition(match[2] ?? '', match[1] === '!'))
   take(/ flags:\s?(!)?([^\s/]{1,60})\/([^\s/]{1,60})(?= )/, (match) =>
     fixed(flagsFit(match[2] ?? '', match[3] ?? '', match[1] === '!')),

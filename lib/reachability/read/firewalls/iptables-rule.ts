@@ -3,6 +3,7 @@ import { quote } from '../../paste/quote'
 import {
   addressCondition,
   effectOf,
+  firstPortCondition,
   fixed,
   flagsFit,
   nameOfInterface,
@@ -59,6 +60,7 @@ const port = ({ value, not }: Option) => portCondition(value, not)
 const protocol = ({ value, not }: Option): Condition => ({ kind: 'protocol', names: [protocolOf(value)], not })
 const state = ({ value, not }: Option) => stateCondition(value.toLowerCase(), not)
 const link = ({ value, not }: Option): Condition => ({ kind: 'interface', names: [nameOfInterface(value)], not })
+const left = (option: Option): Condition => ({ ...link(option), ...(option.egress ? {} : { out: true }) }) as Condition
 const ping = ({ value, not }: Option) =>
   fixed(/^(?:8|any|echo-request|ping|128|255|8\/0)$/.test(value) !== not ? 'yes' : 'no')
 
@@ -74,7 +76,9 @@ const options: ReadonlyMap<string, (option: Option) => Condition> = new Map([
   ...named('-s --source --src-range', source),
   ...named('-d --destination --dst-range', destination),
   ...named('--dport --dports --destination-port --destination-ports', port),
-  ...named('-i --in-interface -o --out-interface', link),
+  ...named('--sport --sports --source-port --source-ports', ({ value, not }) => firstPortCondition(value, not)),
+  ...named('-i --in-interface', link),
+  ...named('-o --out-interface', left),
   ...named('--ctstate --state', state),
   ...named('--icmp-type --icmpv6-type', ping),
   ...named('--dst-type', addressType),

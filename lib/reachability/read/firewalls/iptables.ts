@@ -16,6 +16,18 @@ const policyWords = /^\s{0,9}(ACCEPT|DROP)(?:\s{1,9}\[\d{1,20}:\d{1,20}\])?\s{0,
 /** Chains whose packets leave the host. */
 const outgoing = /^(?:OUTPUT|POSTROUTING)|OUTPUT|-out\b|output/
 
+/** How a script calls the program: its options before the table's own words. */
+const called =
+  /^\s{0,9}(?:sudo\s{1,3})?(?:\/(?:usr\/)?(?:local\/)?s?bin\/)?(?:ip(6)?tables|"?\$\{?IP(6)?T(?:ABLES)?\}?"?)\s{1,9}(?:(?:-w|--wait)(?:\s\d{1,3})?\s{1,9})?(?:(?:-t|--table)\s{1,9}(\w{3,8})\s{1,9})?(?=-)/
+/** Long names of what is done to a chain. */
+const longNames: Readonly<Record<string, string>> = {
+  '--append': '-A',
+  '--policy': '-P',
+  '--insert': '-I',
+  '--delete': '-D',
+  '--flush': '-F',
+}
+
 interface Written {
   readonly read: Tables
   table: string
@@ -56,7 +68,7 @@ function savedLine(text: string, state: Written): boolean {
   return true
 }
 
-function writtenLine(text: string, state: Written): void {
+function writtenLine(text: string, state: Written, shown = text): void {
   if (savedLine(text, state)) return
   const match = line.exec(text)
   if (!match) return
@@ -70,13 +82,54 @@ function writtenLine(text: string, state: Written): void {
   const chain = chainOf(tableOf(state), name)
   if (policy !== undefined) {
     chain.policy = policy === 'ACCEPT' ? 'accept' : 'drop'
-    chain.policyLine = quote(text)
+    chain.policyLine = quote(shown)
   } else if (kind === 'A') {
     state.rules += 1
-    const rule = state.rules > mostRules ? null : ruleOf(rest, text, outgoing.test(name))
+    const rule = state.rules > mostRules ? null : ruleOf(rest, shown, outgoing.test(name))
     if (rule) chain.rules.push(rule)
     else state.read.cut = true
   }
+}
+
+/** What a script does to a chain besides appending to it: rules before the others, rules taken away. */
+function scriptedLine(text: string, state: Written, shown: string): void {
+  const [, option = '', name = '', rest = ''] =
+    /^(-[IDFX])(?:\s{1,9}([\w.:-]{1,64}))?(?:\s(.*))?$/.exec(text.trim()) ?? []
+  const chains = tableOf(state)
+  if (option === '-F') {
+    state.any = true
+    for (const [each, chain] of chains) if (name === '' || each === name) chain.rules.length = 0
+  } else if (option === '-I' && name !== '') {
+    const [, place = '1', words = ''] = /^\s{0,9}(?:(\d{1,5})\s)?(.*)$/.exec(rest) ?? []
+    const rule = ruleOf(words, shown, outgoing.test(name))
+    if (rule) chainOf(chains, name).rules.splice(Number(place) - 1, 0, rule)
+  } else if (option === '-D' && name !== '') leaveOpen(shown, state)
+}
+
+const stopsAnything = (chains: Chains) =>
+  [...chains.values()].some(
+    ({ policy, rules }) => policy === 'drop' || rules.some(({ effect }) => /^(?:drop|reject)$/.test(effect.kind)),
+  )
+
+/** A script that sets up a firewall: lines that call the program, one a rule. */
+function readScript(block: PastedBlock, six: boolean): Written {
+  const state = begun(block)
+  let isSet = false
+  for (const written of block.lines) {
+    const call = called.exec(written)
+    if (!call || (call[1] !== undefined || call[2] !== undefined) !== six) continue
+    state.table = call[3] ?? 'filter'
+    const text = written
+      .slice(call[0].length)
+      .replace(/^--\w{4,7}/, (option) => longNames[option] ?? option)
+      .replace(/\s{1,9}(?:#.{0,200}|\|\|.{0,200}|&&.{0,200}|;.{0,200})$/, '')
+    isSet ||= /^-[PF]\b/.test(text)
+    if (/^-[IDFX]/.test(text)) scriptedLine(text, state, written)
+    else writtenLine(text, state, written)
+  }
+  // Single rules that somebody adds do not tell what stands before them, and who stops nothing has opened what was shut.
+  state.any &&= isSet && [...state.read.tables.values()].some(stopsAnything)
+  return state
 }
 
 /** Rules were left out here: what they do with a packet is not known. */
@@ -91,16 +144,20 @@ function breaksOff(last: string): boolean {
   return /^\s{0,9}-A\b/.test(last) && !/\s-[jg]\s{1,9}\S/.test(last) && !/--set|recent/.test(last)
 }
 
-/** `iptables -S`, `iptables-save` and rule files. */
-function readWrittenChains(block: PastedBlock): Written {
-  const state: Written = {
-    read: { tables: new Map(), cut: block.cut },
-    table: /-t\s{0,9}(nat|mangle|raw)\b/.exec(block.command ?? '')?.[1] ?? 'filter',
+function begun({ command, cut }: PastedBlock): Written {
+  return {
+    read: { tables: new Map(), cut },
+    table: /-t\s{0,9}(nat|mangle|raw)\b/.exec(command ?? '')?.[1] ?? 'filter',
     saved: false,
     committed: true,
     any: false,
     rules: 0,
   }
+}
+
+/** `iptables -S`, `iptables-save` and rule files. */
+function readWrittenChains(block: PastedBlock): Written {
+  const state = begun(block)
   let last = ''
   for (const text of block.lines) {
     if (/\S/.test(text)) last = text
@@ -114,7 +171,10 @@ function readWrittenChains(block: PastedBlock): Written {
 /** Reads `iptables -S`, `iptables-save` and `iptables -L`, also of ip6tables. */
 export const iptables: EvidenceReader = {
   name: 'iptables',
-  signs: [/-A |-P |-N |Chain|target\s+prot|ACCEPT|DROP|QUEUE|RETURN|REJECT/],
+  signs: [
+    /ip6?tables|\$IPT|\$\{IPT|\$IP6T|\$\{IP6T/,
+    /-A |-P |-N | - \[\d|Chain|target\s+prot|ACCEPT|DROP|QUEUE|RETURN|REJECT/,
+  ],
   heads: [
     /^\s{0,9}-P (?:INPUT|PREROUTING) (?:ACCEPT|DROP)/,
     /^\*(?:raw|mangle|nat|filter|security)\s{0,9}$/,
@@ -127,6 +187,10 @@ export const iptables: EvidenceReader = {
     if (written.any) {
       const start = block.lines.join('\n').slice(0, 200_000)
       found.push(rulesOf(written.read, six || /::\/0|icmp6-|ipv6-icmp/.test(start), block))
+    }
+    for (const ofSix of [false, true]) {
+      const script = block.lines.some((each) => called.test(each)) ? readScript(block, ofSix) : null
+      if (script?.any) found.push(rulesOf(script.read, ofSix, block))
     }
     for (const listed of readListedChains(block)) found.push(rulesOf(listed.read, six || listed.six, block))
     return found
@@ -146,9 +210,11 @@ function rulesOf({ tables, cut }: Tables, six: boolean, block: PastedBlock): Ipt
 
 /** Whether a command shows some of the rules alone; `head` shows all of what is shorter than it asks for. */
 function isFiltered({ command, place }: PastedBlock): boolean {
-  const rest = /\|(.{1,300})$/.exec(command ?? '')?.[1] ?? ''
+  // Without its comments a listing is still whole.
+  const written = (command ?? '').replace(/\|\s{0,9}e?grep\s{1,9}-v\s{1,9}["']?\^?#["']?\s{0,9}(?=\||$)/, '')
+  const rest = /\|(.{1,300})$/.exec(written)?.[1] ?? ''
   const lines = /^\s{0,9}head(?:\s{1,9}-n?\s{0,3}(\d{1,6}))?\s{0,9}$/.exec(rest)
   // Comments below the last rule are counted in: there are two at most.
   if (lines) return place.to - place.from + 3 > Number(lines[1] ?? 10)
-  return /\|\s{0,9}(?:e?grep|head|tail|awk|findstr)\b/.test(command ?? '')
+  return /\|\s{0,9}(?:e?grep|head|tail|awk|findstr)\b/.test(written)
 }

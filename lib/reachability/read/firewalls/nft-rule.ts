@@ -4,6 +4,7 @@ import { quote } from '../../paste/quote'
 import {
   addressCondition,
   destinationOf,
+  firstPortCondition,
   fixed,
   flagsFit,
   nameOfInterface,
@@ -188,6 +189,7 @@ function transport(names: readonly string[]): (cursor: Cursor) => FilterRule[] |
     if (names.length > 0) cursor.conditions.push({ kind: 'protocol', names, not: false })
     const field = cursor.take()
     if (field === 'dport') return cursor.key(portCondition)
+    if (field === 'sport') return cursor.key(firstPortCondition)
     if (field === 'flags') flags(cursor)
     else cursor.add(anything)
     return null

@@ -37,6 +37,12 @@ export function portCondition(text: string, not: boolean): Condition {
   return { kind: 'port', ranges, not }
 }
 
+/** The port at which a connection begins. */
+export function firstPortCondition(text: string, not: boolean): Condition {
+  const ports = portCondition(text, not)
+  return ports.kind === 'port' ? { ...ports, kind: 'first-port' } : ports
+}
+
 export function addressCondition(kind: 'peer' | 'self', text: string, not: boolean): Condition {
   if (text === 'anywhere' || text === 'any') return fixed(not ? 'no' : 'yes')
   const ranges: AddressRange[] = []

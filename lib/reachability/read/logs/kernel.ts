@@ -56,8 +56,10 @@ function packetOf(line: string): SeenPacket | null {
   if (!source || !destination || !protocol) return null
   // The first packet of a connection alone says what becomes of it; later ones are dropped for other reasons.
   const flags = /\s(?:SYN|ACK|RST|FIN|PSH)\b/.test(line)
-  if (protocol === 'tcp' && flags && (!/\sSYN\b/.test(line) || /\sACK\b/.test(line))) return null
   const prefix = line.slice(0, start)
+  // A rule that rejects what a client says takes its connection from it; one that drops it may have forgotten an old one.
+  const isCutOff = rejectWords.test(prefix) && /\sPSH\b/.test(line)
+  if (protocol === 'tcp' && flags && !isCutOff && (!/\sSYN\b/.test(line) || /\sACK\b/.test(line))) return null
   const what = rejectWords.test(prefix) ? 'rejected' : dropWords.test(prefix) ? 'dropped' : 'arrived'
   return {
     kind: 'packet',
