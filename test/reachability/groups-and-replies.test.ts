@@ -105,6 +105,13 @@ describe('a service that is reached and does not serve', () => {
     expect(causeOf('tcp/24284', line)).toBe('service-error')
   })
 
+  it('FTP, to the machine itself, whatever its greeting tells', () => {
+    const greeting = '220 Welcome, see https://files.example.org/help/'
+    const met = `Connected to localhost.\n${greeting}\n230 Login successful.\nftp> ls\n425 Security: Bad IP connecting.`
+    expect(causeOf('tcp/21 from 127.0.0.1', met)).toBe('service-error')
+    expect(causeOf('tcp/21 from 127.0.0.1', `Connected to localhost.\n${greeting}`)).not.toBe('service-error')
+  })
+
   it('but not what somebody who looks for open ports has met', () => {
     const line =
       'SSL_accept() failed (SSL: http request) while SSL handshaking, client: 203.0.113.77, server: 0.0.0.0:24284'

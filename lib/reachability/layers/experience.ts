@@ -317,7 +317,9 @@ export function experienceOf(gathered: GatheredEvidence, target: Target): Experi
 /** The service itself says that it fails: on the server's side, by the status of HTTP, or in words of its own. */
 const isBroken = ({ status, outcome, tool }: Attempt) =>
   status === null ? outcome === 'error-answer' && tool === 'ftp' : status >= 500
-const isBrokenOrOpen = (attempt: Attempt) => isBroken(attempt) || !isAnswered(attempt)
+/** That a server of FTP greets and lets in goes before what it does for its client. */
+const isGreeting = ({ tool, line }: Attempt) => tool === 'ftp' && /^\W{0,9}2[23]0[ -]/.test(line)
+const isBrokenOrOpen = (attempt: Attempt) => isBroken(attempt) || !isAnswered(attempt) || isGreeting(attempt)
 
 /** The ping that tells most: one that came back. A ping of another's server says nothing of the way in. */
 function pingOf({ pings }: GatheredEvidence, egress: boolean): PingResult | null {

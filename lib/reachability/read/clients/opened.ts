@@ -241,7 +241,8 @@ const loggingIn = /^\s{0,9}\S{1,80}@(\S{1,255}?): Permission denied|'@'(localhos
 /** The server whose login was refused; a database that sees its client at its own loopback address was asked from there. */
 function serverOfLogin(line: string, { place }: ClientState): ClientState['place'] {
   const named = serverNamed(line)
-  if (named.port !== null) return named
+  // A greeting may tell where more is to be read.
+  if (named.port !== null && !/^\s{0,9}220[ -].{0,200}https?:\/\//.test(line)) return named
   const host = loggingIn.exec(line)?.slice(1).find(Boolean)
   if (host === undefined || place.host !== null || place.address !== null) return place
   return { ...place, host, address: addressOf(host) }

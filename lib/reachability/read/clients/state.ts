@@ -82,11 +82,15 @@ export function addTold(state: ClientState, outcome: AttemptOutcome, line: strin
 
 /** Tools that are one program, or speak through one. */
 const kin: Readonly<Record<string, string>> = { sftp: 'ssh', scp: 'ssh', rsync: 'ssh', git: 'ssh', mariadb: 'mysql' }
+/** Tools that open a connection, whatever is spoken over it. */
+const speakingTo: ReadonlySet<string> = new Set(['telnet', 'nc', 'ncat'])
 const nameOf = (tool: string) => kin[tool] ?? tool
 
 /** The lines to come are another program's: what the one before has tried is not what this one speaks of. */
 export function turnTo(tool: string, state: ClientState): void {
-  if (state.tool !== '' && nameOf(state.tool) !== nameOf(tool)) {
+  // Through some a person speaks to services of any kind.
+  const isThrough = state.connected && speakingTo.has(state.tool)
+  if (state.tool !== '' && nameOf(state.tool) !== nameOf(tool) && !isThrough) {
     state.place = noServer
     state.connected = false
     state.answered = false
