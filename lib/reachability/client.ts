@@ -13,7 +13,7 @@ import {
 } from './model/host-address'
 import type { Target } from './model/target'
 
-const address = String.raw`((?:\d{1,3}\.){3}\d{1,3})(?![\d/:-]|\.\d)`
+const address = String.raw`((?:\d{1,3}\.){3}\d{1,3}(?![\d/:-]|\.\d)|[23][0-9a-f]{3}:[0-9a-f:]{1,34}(?![\w/.:-]))`
 
 /** What stands for the server in people's sentences: an address behind it is not the client's. */
 const ofServer =
@@ -106,7 +106,7 @@ function serversIn({ attempts, pings, resolutions, documents, facts, interfaces 
 
 /**
  * The address that people say they come from, in sentences of their own: `from the office (198.51.100.20)`. Only one of the kind that
- * was dialled counts: who dials a public address comes with a public one.
+ * was dialled counts: who dials a public address comes with a public one, and with one of its protocol of IP.
  *
  * @returns null where no sentence names one, or several do
  */
@@ -122,7 +122,8 @@ export function spokenClient(gathered: GatheredEvidence, { direction }: Target):
     }
   const [only, another] = [...found.values()].filter((one) => !servers.some((server) => sameAddress(server, one)))
   if (!only || another) return null
-  return dialled.every((server) => isPrivate(server) === isPrivate(only)) && (dialled.length > 0 || !isPrivate(only))
+  return dialled.every((server) => isPrivate(server) === isPrivate(only) && server.family === only.family) &&
+    (dialled.length > 0 || !isPrivate(only))
     ? only
     : null
 }

@@ -202,7 +202,18 @@ export function judgedDirection(
   const spoken = direction === 'ingress' ? spokenDirection(gathered, target, !assumed) : direction
   if (undirected && spoken === 'egress') return { direction: spoken, by: 'evidence', offered: 'ingress' }
   const by = undirected ? 'assumed' : 'asked'
-  return { direction, by, offered: spoken !== direction || isMailLost(gathered, target) ? 'egress' : null }
+  const mayBeOut = spoken !== direction || isMailLost(gathered, target) || isTriedByRoot(gathered, target)
+  return { direction, by, offered: mayBeOut ? 'egress' : null }
+}
+
+/** Whether what failed was tried at an address of the Internet by root of a machine: it is mostly a server that people work on so. */
+function isTriedByRoot({ attempts, texts }: GatheredEvidence, { direction }: Target): boolean {
+  const failed = attempts.filter((one) => !isReached(one) && !isOwnTry(one))
+  const isAtRoot = ({ at, address }: Attempt) =>
+    at !== null &&
+    !(address && isPrivate(address)) &&
+    texts.some((text) => text.slice(0, longestTold).includes(`root@${at}`))
+  return direction === 'ingress' && failed.length > 0 && failed.every(isAtRoot)
 }
 
 /** Whether a mail server was silent: who has tried it may be the instance. */

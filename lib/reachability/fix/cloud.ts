@@ -7,8 +7,8 @@ import { networkAcl, ownPublicAddress } from '../layers/cloud'
 import { replyCodes } from '../layers/weigh'
 import type { JudgedCase } from '../model/case'
 import type { Fix, Way } from '../model/diagnosis'
-import { textOf } from '../model/host-address'
 import type { Target } from '../model/target'
+import { namedPeer, type PeerWords } from './peer'
 import { aliyun, fixOf } from './way'
 
 type Params = Readonly<Record<string, string>>
@@ -57,13 +57,13 @@ function setting(entries: Entries, directions: readonly Direction[], id: string,
 }
 
 /** The entry that lets the traffic through, or its replies, to whatever port the client has chosen. */
-function allowing(target: Target, direction: Direction, isReply: boolean): Fields {
+function allowing(target: Target, peer: PeerWords, direction: Direction, isReply: boolean): Fields {
   return {
     Policy: 'accept',
     Protocol: target.protocol,
     Port: portsFor(target, isReply),
-    [aclNames[direction].address]: peerOf(target),
-    ...(target.from?.family === 6 ? { IpVersion: 'IPV6' } : {}),
+    [aclNames[direction].address]: peer.block,
+    ...(peer.family === 6 ? { IpVersion: 'IPV6' } : {}),
   }
 }
 
@@ -72,17 +72,15 @@ function portsFor({ protocol, port }: Target, isReply: boolean): string {
   return !hasPorts(protocol) ? '-1/-1' : isReply ? '1024/65535' : `${port}/${port}`
 }
 
-function peerOf({ from }: Target): string {
-  return from ? `${textOf(from)}/${from.family === 6 ? 128 : 32}` : 'CLIENT_ADDRESS/32'
-}
-
 /** Entries before the one that drops, for this client alone, in as few directions as will do: a network ACL is stateless. */
-export function aclFix({ target, findings, gathered, experience, region }: JudgedCase, reason: Params): Fix {
+export function aclFix(seen: JudgedCase, reason: Params): Fix {
+  const { target, findings, gathered, experience, region } = seen
+  const peer = namedPeer(seen)
   const isReply = replyCodes.has(findings['network-acl'].because?.code)
   const kind = isReply ? 'acl-reply-entry' : 'acl-entry'
   const params: Params = {
     ...reason,
-    peer: peerOf(target),
+    peer: peer.block,
     ports: portsFor(target, isReply),
     protocol: target.protocol.toUpperCase(),
   }
@@ -103,7 +101,7 @@ export function aclFix({ target, findings, gathered, experience, region }: Judge
   const changes = known.map((directions) => {
     const then = { ...now }
     for (const direction of directions) {
-      then[direction] = [allowing(target, direction, direction === back), ...now[direction]]
+      then[direction] = [allowing(target, peer, direction, direction === back), ...now[direction]]
     }
     const { state } = networkAcl({ documents: [aclDocument(then, shown)] }, target, experience.family)
     return { directions, then, state }
@@ -119,12 +117,12 @@ export function aclFix({ target, findings, gathered, experience, region }: Judge
 /** A policy before the one that drops, for this client and this port alone: AddControlPolicy of Cloud Firewall. */
 export function cloudFirewallFix(seen: JudgedCase, params: Params): Fix {
   const { target, gathered, experience, findings } = seen
-  const { direction, protocol, port, from } = target
+  const { direction, protocol, port } = target
   const way = direction === 'ingress' ? 'in' : 'out'
   const address = ownPublicAddress(gathered, experience)
   const bits = experience.family === 6 ? 128 : 32
   const own = `${address === null ? 'PUBLIC_ADDRESS' : formatAddress(experience.family, address)}/${bits}`
-  const peer = from ? `${textOf(from)}/${from.family === 6 ? 128 : 32}` : `CLIENT_ADDRESS/${bits}`
+  const peer = namedPeer(seen).block
   const { order = '' } = findings.edge.because?.params ?? {}
   const [source, destination] = direction === 'ingress' ? [peer, own] : [own, peer]
   const ports: [string, string][] =

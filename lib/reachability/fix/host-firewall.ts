@@ -1,3 +1,4 @@
+import type { Family } from '@/lib/cidr'
 import { servicesAt } from '@/lib/net'
 import { powershellWord, shellWord, windowsWord } from '@/lib/text'
 import { follow } from '../layers/firewalls/follow'
@@ -5,9 +6,9 @@ import { forwardedChain, handingChain, ownChain } from '../layers/firewalls/ipta
 import type { JudgedCase } from '../model/case'
 import type { Fix, Way } from '../model/diagnosis'
 import type { HostFirewall, HostPacket, NftRules } from '../model/evidence'
-import { textOf } from '../model/host-address'
 import type { Target } from '../model/target'
 import { jailName } from '../next/names'
+import { namedPeer } from './peer'
 import { fixOf, shell } from './way'
 
 /** What runs the host's firewall: the program whose commands last. */
@@ -55,6 +56,7 @@ interface Opening {
 interface Wanted {
   readonly target: Target
   readonly port: number
+  readonly family: Family
   /** `address/prefix`; empty: any. */
   readonly peer: string
 }
@@ -70,9 +72,8 @@ function ufw({ target: { protocol, direction }, port, peer }: Wanted): Opening {
   return { way: shell(`sudo ufw insert 1 ${rule}`), check: 'sudo ufw status numbered', undo: `sudo ufw delete ${rule}` }
 }
 
-function firewalld({ target: { protocol }, port, peer }: Wanted): Opening {
-  const family = peer.includes(':') ? 'ipv6' : 'ipv4'
-  const rich = `rule priority="-1" family="${family}" source address="${peer}" port port="${port}" protocol="${protocol}" accept`
+function firewalld({ target: { protocol }, port, family, peer }: Wanted): Opening {
+  const rich = `rule priority="-1" family="ipv${family}" source address="${peer}" port port="${port}" protocol="${protocol}" accept`
   const [add, remove] =
     peer === ''
       ? [`--add-port=${port}/${protocol}`, `--remove-port=${port}/${protocol}`]
@@ -119,9 +120,8 @@ function iptables(tool: 'iptables' | 'ip6tables'): (wanted: Wanted) => Opening {
 }
 
 /** The base chain of the pasted rules that stops the packet: nft takes a rule only for a table and a chain that there are. */
-function nftChain(rules: readonly NftRules[], target: Target): string {
+function nftChain(rules: readonly NftRules[], { target, family }: Wanted): string {
   const egress = target.direction === 'egress'
-  const family = target.from?.family ?? 4
   const packet: HostPacket = {
     direction: target.direction,
     protocol: target.protocol,
@@ -150,11 +150,11 @@ function nftName(name: string): string {
 }
 
 function nft(rules: readonly NftRules[]): (wanted: Wanted) => Opening {
-  return ({ target, port, peer }) => {
+  return (wanted) => {
+    const { target, port, family, peer } = wanted
     const egress = target.direction === 'egress'
-    const family = target.from?.family === 6 ? 'ip6' : 'ip'
-    const match = peer === '' ? '' : `${family} ${egress ? 'daddr' : 'saddr'} ${peer} `
-    const chain = nftChain(rules, target)
+    const match = peer === '' ? '' : `${family === 6 ? 'ip6' : 'ip'} ${egress ? 'daddr' : 'saddr'} ${peer} `
+    const chain = nftChain(rules, wanted)
     return {
       way: shell(`sudo nft insert rule ${chain} ${match}${target.protocol} dport ${port} accept`),
       check: `sudo nft -a list chain ${chain}`,
@@ -342,8 +342,7 @@ function isRisky(port: number, { protocol }: Target): boolean {
 export function firewallFixes(seen: JudgedCase): Fix[] {
   const { target, findings, gathered, assumed } = seen
   const reason = findings['host-firewall'].because
-  const client = target.from ? textOf(target.from) : 'CLIENT_ADDRESS'
-  const peer = `${client}/${target.from?.family === 6 ? 128 : 32}`
+  const { family, address: client, block: peer } = namedPeer(seen)
   const manager = managerOf(seen)
   const params = { tool: manager, port: String(target.port ?? ''), protocol: target.protocol, peer }
   if (reason?.code === 'banned') return [unbanOf(reason.params, client, params)]
@@ -371,7 +370,7 @@ export function firewallFixes(seen: JudgedCase): Fix[] {
     ['open-host-firewall-all', ''],
   ] as const) {
     if (from === '' && (assumed || isRisky(port, target))) continue
-    const { way, check, undo } = open({ target, port, peer: from })
+    const { way, check, undo } = open({ target, port, family, peer: from })
     fixes.push(fixOf(kind, params, { ways: [way], check, undo }))
   }
   const keep = keeping[manager]

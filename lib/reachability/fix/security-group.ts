@@ -1,4 +1,4 @@
-import type { Block } from '@/lib/cidr'
+import type { Block, Family } from '@/lib/cidr'
 import {
   commandLine,
   consoleSteps,
@@ -19,54 +19,67 @@ import type { Fix } from '../model/diagnosis'
 import { groupId } from '../model/group-id'
 import { type HostAddress, textOf } from '../model/host-address'
 import type { Target } from '../model/target'
+import { namedPeer } from './peer'
 
 /**
  * What lets the traffic through: a rule for this client alone, one for everyone where the service is a public one, then
  * the end of the rule that drops. Each is offered only if the verdict is accept once it is done.
  */
-export function ruleFixes({ target, findings, reading, region, assumed }: JudgedCase): Fix[] {
+export function ruleFixes(seen: JudgedCase): Fix[] {
+  const { target, findings, reading, region, assumed } = seen
+  const peer = namedPeer(seen)
+  const client: Client = { ...target, from: target.from ?? nobody[peer.family] }
+  const written = (text: string) => text.replaceAll(textOf(client.from), peer.address)
   const reason = findings['security-group'].because
   const [first] = reading?.ruleSet.groups ?? []
   // What says so is not the rules themselves: the new one stands before whatever stops the traffic, as far as priorities go.
   if (!reading || !first) {
-    const rule = acceptRule(target, reason?.params.group ?? '', 1, false)
-    return rule ? [accepting(rule, 'accept-rule', region, target)] : []
+    const rule = acceptRule(client, reason?.params.group ?? '', 1, false)
+    return rule ? [accepting(rule, 'accept-rule', region, written)] : []
   }
   const { ruleSet } = reading
   const { rule: dropping = null, priority = '1', group = first.id } = reason?.params ?? {}
   const dropped = reason?.code === 'drop-rule' ? dropping : null
   const strength = dropped === null ? 1 : Math.max(1, Number(priority) - 1)
   const fixes: Fix[] = []
-  const client = { ...target, from: clientOf(target) }
   // Nobody has said that this port is to be open: it is opened to nobody but who asks.
   for (const open of assumed ? [false] : [false, true]) {
-    const rule = acceptRule(target, group, strength, open)
+    const rule = acceptRule(client, group, strength, open)
     if (rule && lets(withRule(ruleSet, rule), client))
-      fixes.push(accepting(rule, open ? 'accept-rule-open' : 'accept-rule', region, target))
+      fixes.push(accepting(rule, open ? 'accept-rule-open' : 'accept-rule', region, written))
   }
   if (dropped === null) return fixes
   const without = withoutRule(ruleSet, group, dropped)
-  if (lets(without, target)) return [...fixes, withoutDrop(target, group, dropped, ruleSet, region)]
+  // Any address will do where the client is not known.
+  const known: Client = { ...target, from: target.from ?? anybody[peer.family] }
+  if (lets(without, known)) return [...fixes, withoutDrop(target, group, dropped, ruleSet, region)]
   if (fixes.length > 0) return fixes
-  const rule = acceptRule(target, group, 1, false)
-  return rule && lets(withRule(without, rule), target)
-    ? [withoutDrop(target, group, dropped, ruleSet, region), accepting(rule, 'accept-rule-after', region, target)]
+  const rule = acceptRule(client, group, 1, false)
+  return rule && lets(withRule(without, rule), known)
+    ? [withoutDrop(target, group, dropped, ruleSet, region), accepting(rule, 'accept-rule-after', region, written)]
     : [withoutDrop(target, group, dropped, ruleSet, region)]
 }
 
-/** An address that is nobody's (RFC 5737): it stands for a client that is not known until the rule is written. */
-const nobody: HostAddress = { family: 4, value: 0xc0000201n }
-
-function clientOf({ from }: Target): HostAddress {
-  return from ?? nobody
+/** Addresses that are nobody's (RFC 5737, RFC 3849): they stand for a client that is not known until the rule is written. */
+const nobody: Readonly<Record<Family, HostAddress>> = {
+  4: { family: 4, value: 0xc0000201n },
+  6: { family: 6, value: 0x20010db8n << 96n },
 }
 
-function accepting(found: NewRule, kind: FixKind, region: string, { from }: Target): Fix {
+/** Addresses of somebody on the Internet. */
+const anybody: Readonly<Record<Family, HostAddress>> = {
+  4: { family: 4, value: 0x01010101n },
+  6: { family: 6, value: 0x2400n << 112n },
+}
+
+/** The traffic, with an address for its other end. */
+type Client = Target & { readonly from: HostAddress }
+
+/** @param written puts a word where the other end is not known: the reader fills its address in */
+function accepting(found: NewRule, kind: FixKind, region: string, written: (text: string) => string): Fix {
   // A group's id is one, or the reader fills it in: a paste may say anything there.
   const rule = { ...found, group: groupId(found.group) }
   const { commands } = toCli([rule], { region })
-  // Nobody knows the client: the reader fills its address in.
-  const written = (text: string) => (from === null ? text.replaceAll(textOf(nobody), 'CLIENT_ADDRESS') : text)
   const undo = commands.map(({ parameters }) => commandLine({ operation: revoking(rule.direction), parameters }))
   const texts = [
     ...commands.map((command) => ({ how: 'cli' as const, text: commandLine(command) })),
@@ -145,14 +158,13 @@ function withoutRule(ruleSet: RuleSet, owner: string, id: string): RuleSet {
   return { ...ruleSet, groups }
 }
 
-function protocolOf({ protocol, from }: Target): Target['protocol'] {
-  return protocol === 'icmp' && from?.family === 6 ? 'icmpv6' : protocol
+function protocolOf({ protocol, from }: Client): Target['protocol'] {
+  return protocol === 'icmp' && from.family === 6 ? 'icmpv6' : protocol
 }
 
 /** A rule for the client alone, or for everyone where that is meant; null where neither can be said. */
-function acceptRule(target: Target, group: string, priority: number, open: boolean): NewRule | null {
-  const { direction, port } = target
-  const from = clientOf(target)
+function acceptRule(target: Client, group: string, priority: number, open: boolean): NewRule | null {
+  const { direction, port, from } = target
   if (open && (direction === 'egress' || port === null || !publicPorts.has(port))) return null
   const { family } = from
   const block: Block = open
@@ -172,15 +184,15 @@ function acceptRule(target: Target, group: string, priority: number, open: boole
   }
 }
 
-/** Whether the traffic passes; any address will do where the client is not known. */
-function lets(ruleSet: RuleSet, target: Target): boolean {
+/** Whether the traffic passes. */
+function lets(ruleSet: RuleSet, target: Client): boolean {
   const { verdict } = decide(
     ruleSet,
     {
       direction: target.direction,
       protocol: protocolOf(target),
-      family: target.from?.family ?? 4,
-      peer: target.from?.value ?? 0x01010101n,
+      family: target.from.family,
+      peer: target.from.value,
       port: target.port,
       sourcePort: null,
       self: null,

@@ -79,7 +79,7 @@ export function findingsOf(
   const packet = packetOf(experience, gathered, target)
   const moved = redirectOf(gathered, packet)
   const port = typeof moved === 'number' ? moved : target.port
-  const group = securityGroup(gathered, target, peerGroups)
+  const group = securityGroup(gathered, target, experience.family, peerGroups)
   const away = moved === 'elsewhere'
   const listening: Listening =
     target.direction === 'egress' || port === null || away

@@ -26,11 +26,13 @@ const mostPeers = 400
 /**
  * What the pasted groups do with the traffic (semantics sections 0–5), pooled as one interface's (V-1).
  *
+ * @param family of the addresses that were dialled: no rule for the other one's concerns them
  * @param peerGroups groups that the other end is in; null: not known
  */
 export function securityGroup(
   gathered: GatheredEvidence,
   target: Target,
+  family: Family,
   peerGroups: readonly string[] | null,
 ): { finding: LayerFinding; reading: Reading | null } {
   const texts = groupDocumentsIn(gathered.documents).map(({ text }) => text)
@@ -43,7 +45,7 @@ export function securityGroup(
   }
   const reading = read(texts.join('\n'))
   if (isOneWay(reading, gathered.texts, target)) return { finding: unknown(because('one-direction')), reading }
-  const asked = { target, isFar: isFar(gathered, target), peerGroups }
+  const asked = { target, family, isFar: isFar(gathered, target), peerGroups }
   const finding = judge(reading, asked, broken ?? null, groupsIn(gathered.documents))
   // What no rule names may be named by one that is not shown.
   const isOpen = finding.because?.code.endsWith('-default') && isToldPartial(gathered.texts)
@@ -63,6 +65,7 @@ function isFar({ attempts }: GatheredEvidence, { direction, port, protocol }: Ta
 /** The traffic, and whether its other end is known to be on the Internet. */
 interface Asked {
   readonly target: Target
+  readonly family: Family
   readonly isFar: boolean
   /** Groups that it is in; null where that is not known. */
   readonly peerGroups: readonly string[] | null
@@ -170,7 +173,7 @@ function edgesOf({ groups, prefixLists }: RuleSet, { direction }: Target, family
     ...peers.flatMap((peer) => (peer.kind === 'cidr' ? [peer.block] : [])),
     ...[...prefixLists.values()].flatMap((list) => list.blocks),
   ].filter((block) => block.family === family)
-  const values = new Set<bigint>([0x01010101n, 0xdf060606n])
+  const values = new Set<bigint>(family === 6 ? [0x2400n << 112n, 0x2a00n << 112n] : [0x01010101n, 0xdf060606n])
   for (const block of blocks) {
     const end = lastOf(block)
     for (const value of [block.first - 1n, block.first, end, end + 1n]) values.add(value)
@@ -179,8 +182,11 @@ function edgesOf({ groups, prefixLists }: RuleSet, { direction }: Target, family
   return [...values].filter((value) => value >= 0n && value <= maxOf(family))
 }
 
+/** An address within the VPC, of either family. */
+const neighbour = { 4: 0x0a000001n, 6: 0xfd00n << 112n } as const
+
 /** The packets whose verdicts have to agree. Null: too many sources to try. */
-function packetsOf(ruleSet: RuleSet, { target, isFar, peerGroups }: Asked): Packet[] | null {
+function packetsOf(ruleSet: RuleSet, { target, family: dialled, isFar, peerGroups }: Asked): Packet[] | null {
   const packet = (address: HostAddress, peerGroups: readonly string[] = []): Packet => ({
     direction: target.direction,
     protocol: target.protocol === 'icmp' && address.family === 6 ? 'icmpv6' : target.protocol,
@@ -196,13 +202,13 @@ function packetsOf(ruleSet: RuleSet, { target, isFar, peerGroups }: Asked): Pack
   const { from } = target
   if (from && peerGroups) return [packet(from, peerGroups)]
   if (from) return [packet(from), ...(isPrivate(from) ? referenced.map((id) => packet(from, [id])) : [])]
-  const family: Family = target.protocol === 'icmpv6' ? 6 : 4
+  const family: Family = target.protocol === 'icmpv6' ? 6 : dialled
   const values = edgesOf(ruleSet, target, family)
   if (!values) return null
   const addresses = values.map((value): HostAddress => ({ family, value }))
   if (isFar) return addresses.filter((each) => !isPrivate(each) && !isSpecial(each)).map((each) => packet(each))
   return [
     ...addresses.map((each) => packet(each)),
-    ...referenced.map((id) => packet({ family, value: 0x0a000001n }, [id])),
+    ...referenced.map((id) => packet({ family, value: neighbour[family] }, [id])),
   ]
 }

@@ -51,7 +51,7 @@ const firewallCommands: readonly (readonly [tool: string, command: string])[] = 
   ['nft', 'sudo iptables -S'],
 ]
 
-function firewall({ gathered, system, findings }: JudgedCase): DiagnosticStep {
+function firewall({ gathered, system, findings, experience }: JudgedCase): DiagnosticStep {
   const { because: reason } = findings['host-firewall']
   const whole = incomplete.has(reason?.code) ? wholeCommands[reason?.params.tool ?? ''] : undefined
   if (whole !== undefined) return step('host-firewall', 'host-firewall', 'instance', whole)
@@ -62,7 +62,9 @@ function firewall({ gathered, system, findings }: JudgedCase): DiagnosticStep {
     ? 'netsh advfirewall show allprofiles'
     : 'netsh advfirewall firewall show rule name=all dir=in'
   const known = firewallCommands.find(([tool]) => tools.has(tool))?.[1]
-  const linux = known ?? 'sudo iptables -S; sudo nft list ruleset'
+  const both = known ?? 'sudo iptables -S; sudo nft list ruleset'
+  // What stands for one protocol of IP says nothing of the other.
+  const linux = experience.family === 6 ? both.replace('iptables', 'ip6tables') : both
   return step('host-firewall', 'host-firewall', 'instance', system.instance === 'windows' ? windows : linux)
 }
 
@@ -121,7 +123,12 @@ function pathAnalysis({ target, experience, region, gathered }: JudgedCase): Dia
   const [only, another] = instancesIn(gathered.documents)
   const own = plainId('instance', only && !another ? textAt(only, 'InstanceId') : null)
   const inside = isPrivatePath(experience, target)
-  const public_ = target.from && !isPrivate(target.from) ? textOf(target.from) : 'CLIENT_ADDRESS'
+  const public_ =
+    target.from && !isPrivate(target.from)
+      ? textOf(target.from)
+      : target.direction === 'egress'
+        ? 'SERVER_ADDRESS'
+        : 'CLIENT_ADDRESS'
   const peer = inside ? ['ecs', 'PEER_ID'] : ['internetIp', public_]
   const [[sourceType, source], [targetType, destination]] =
     target.direction === 'ingress' ? [peer, ['ecs', own]] : [['ecs', own], peer]

@@ -39,8 +39,9 @@ const shellPrompt =
   /^\s{0,4}(?:\([\w.-]{1,40}\)\s{0,3})?\[?[\w.-]{1,64}@([\w.-]{1,64})[ :][^\]#$%>\n]{0,120}\]?\s?[#$%>]\s?(.*)$/
 const windowsPrompt = /^\s{0,4}(?:(?:PS )?[A-Za-z]:\\[^>\n]{0,200}|PS)>\s?(.*)$/
 const sudo = String.raw`(?:sudo\s{1,3}(?:-\S{1,20}\s{1,3}){0,3})?(?:/(?:usr/)?(?:local/)?s?bin/)?`
-/** A prompt without a user before the machine, or behind it: `alpine:~# `, `Johns-MacBook-Pro:app john$ `. */
+/** A prompt without a user before the machine, or behind it, or without a folder: `alpine:~# `, `Johns-MacBook-Pro:app john$ `, `root@db1# `. */
 const hostPrompts: readonly RegExp[] = [
+  /^\s{0,4}\[?[\w.-]{1,64}@([\w.-]{1,64})\]?[#$%]\s(.*)$/,
   /^\s{0,4}([\w.-]{1,64}):[~/][^\s#$%>]{0,120}\s?[#$%]\s(.*)$/,
   /^\s{0,4}([\w.-]{1,64}):[^\s#$%>]{0,60} [\w.-]{1,32}[$%]\s(.*)$/,
 ]
