@@ -12,7 +12,7 @@ import { repairsOf } from '@/components/rules/editor/repairs'
 import { judgeForPage } from '@/components/rules/verdict/judge'
 import { answer } from '@/components/rules/work/questions'
 import { regionIn } from '@/components/rules/work/region-in'
-import { groupFindings } from '@/components/rules/workbench/panels/finding-groups'
+import { groupFindings, removableOf } from '@/components/rules/workbench/panels/finding-groups'
 import { decide, parsePacket, read } from '@/lib/rules'
 
 const group = (rules: readonly RuleDraft[], part: Partial<GroupDraft> = {}): GroupDraft => ({
@@ -230,6 +230,7 @@ describe('findings', () => {
       otherwise: 0,
       sameGroup: true,
       packet: null,
+      raise: null,
     })
     const finding = (rule: number, why: 'covered' | 'repeats-default') => ({ rule, why, twins: [] })
     const groups = groupFindings(
@@ -289,6 +290,39 @@ describe('a rule of which an equal action covers but a sliver', () => {
     expect(explanations.get(2)?.otherwise).toBeCloseTo(255 / 256, 3)
     // Before it is worked out nothing is said of the action.
     expect(groupFindings(redundant, undefined).map(({ explained }) => explained)).toEqual([false])
+  })
+})
+
+describe('a rule that drops behind one that lets in what it names', () => {
+  const rules = (...list: object[]) => {
+    const fields = { Direction: 'ingress', IpProtocol: 'TCP', PortRange: '22/22', NicType: 'intranet' }
+    const text = { SecurityGroupId: 'sg-a', VpcId: 'vpc-a', SecurityGroupType: 'normal', InnerAccessPolicy: 'Accept' }
+    const Permission = list.map((each, at) => ({ SecurityGroupRuleId: `sgr-${at}`, ...fields, ...each }))
+    return read(JSON.stringify({ ...text, Permissions: { Permission } })).ruleSet
+  }
+  const everyone = { SourceCidrIp: '0.0.0.0/0', Policy: 'Accept', Priority: 1 }
+  const blocked = { SourceCidrIp: '203.0.113.0/24', Policy: 'Drop', Priority: 2 }
+  const private_ = { SourceCidrIp: '10.0.0.0/8', Policy: 'Accept', Priority: 5 }
+
+  it('stands first as a block that does not work, is not counted among what can go, and says where it would work', () => {
+    const question = rules(everyone, private_, blocked)
+    const found = answer({ kind: 'findings', question }, () => {})
+    const explanations = answer({ kind: 'explanations', question: { set: question, rules: [1, 2] } }, () => {})
+    expect(groupFindings(found.redundant, explanations).map(({ why, by }) => [why, by?.rule])).toEqual([
+      ['blocks-nothing', 'sgr-0'],
+      ['covered', 'sgr-0'],
+    ])
+    expect(removableOf(found)).toBe(1)
+    expect(explanations.get(2)?.raise).toBe(1)
+  })
+
+  it.each([
+    ['one that denies all that the other allows: which is meant is not known', { SourceCidrIp: '0.0.0.0/0' }],
+    ['one of the other direction', { Direction: 'egress', SourceCidrIp: '', DestCidrIp: '203.0.113.0/24' }],
+  ])('no priority is proposed for %s', (_, fields) => {
+    const question = rules(everyone, { ...blocked, ...fields })
+    const explanations = answer({ kind: 'explanations', question: { set: question, rules: [1] } }, () => {})
+    expect(explanations.get(1)?.raise).toBeNull()
   })
 })
 

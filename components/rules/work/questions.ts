@@ -10,6 +10,7 @@ import {
   exposures,
   type FoundPackets,
   findings,
+  isIdleBlock,
   isRulesYaml,
   type Limits,
   type MapChoice,
@@ -21,6 +22,7 @@ import {
   type Rule,
   type RuleExplanation,
   type RuleSet,
+  raisedPriority,
   reachMap,
   read,
   redundant,
@@ -70,7 +72,8 @@ export interface RuleAnswers {
 /** A rule that can go, by position, with those equal to it. */
 export interface RedundantRule {
   readonly rule: number
-  readonly why: Why
+  /** `blocks-nothing`: it drops, and all of it has been let in before. */
+  readonly why: Why | 'blocks-nothing'
   readonly twins: readonly number[]
 }
 
@@ -81,6 +84,8 @@ export interface RedundancyAnswer {
 
 /** Why a rule can go, with a packet that it matches; null when it matches none. */
 export interface Explained extends RuleExplanation {
+  /** For a rule that blocks nothing, the priority at which it would block; null where none is to be proposed. */
+  readonly raise: number | null
   readonly packet: Packet | null
 }
 
@@ -119,7 +124,9 @@ const workers: {
       rules.flatMap((index, done): [number, Explained][] => {
         const rule = all[index]
         onProgress(done / rules.length)
-        return rule ? [[index, { ...explain(set, rule), packet: packetOf(rule, set) }]] : []
+        return rule
+          ? [[index, { ...explain(set, rule), packet: packetOf(rule, set), raise: raisedPriority(rule, all) }]]
+          : []
       }),
     )
   },
@@ -141,10 +148,12 @@ function positionsOf(set: RuleSet): (rules: readonly Rule[]) => number[] {
 function findingsOf(set: RuleSet, onProgress: OnProgress): RedundancyAnswer {
   const places = positionsOf(set)
   const { redundant: found, needed } = redundant(set, onProgress)
+  const all = set.groups.flatMap((group) => group.rules)
   return {
-    redundant: found.flatMap(({ rule, why, twins }) =>
-      places([rule]).map((position) => ({ rule: position, why, twins: places(twins) })),
-    ),
+    redundant: found.flatMap(({ rule, why: cause, twins }) => {
+      const why = isIdleBlock({ rule, why: cause }, all) ? 'blocks-nothing' : cause
+      return places([rule]).map((position) => ({ rule: position, why, twins: places(twins) }))
+    }),
     needed: needed.flatMap(({ rule, packet }) => places([rule]).map((position) => ({ rule: position, packet }))),
   }
 }

@@ -165,6 +165,13 @@ function OneView({ view, findings, exposure, asked, ...props }: OneProps) {
     const at = assembly.rowAt(index)
     if (at) onShow(at.row.key)
   }
+  function raise(index: number, priority: number) {
+    const at = assembly.rowAt(index)
+    const rule = assembly.rules[index]
+    if (!at || !rule) return
+    const { id: _, place: __, ...raised } = rule
+    onFix([at.row], [{ ...raised, priority }])
+  }
   function showBy({ group, rule: id }: RuleName) {
     const index = assembly.rules.findIndex((rule) => rule.group === group && rule.id === id)
     if (index >= 0) showRule(index)
@@ -192,6 +199,7 @@ function OneView({ view, findings, exposure, asked, ...props }: OneProps) {
           whole={whole}
           pending={findings}
           onRemove={(rules) => onRemove(rules.flatMap((index) => assembly.rowAt(index)?.row ?? []))}
+          onRaise={raise}
           onShow={showRule}
           onPlay={onPlay}
         />

@@ -78,6 +78,12 @@ export const findings: FindingWords = {
       text: 'Without this rule no traffic is treated differently ({why}).',
       advice: 'It can be deleted.',
     },
+    'blocks-nothing': {
+      title: 'A Deny rule blocks nothing',
+      text: 'This rule denies at priority {priority}, and rules that are read earlier allow all of it.',
+      advice:
+        'What it is meant to block gets through. Raise its priority so that it is read first, or delete it if this traffic is meant to pass.',
+    },
     'partial-shadow': {
       title: 'A rule is partly covered by an earlier one',
       text: 'Rule {other}, which is read earlier and does the opposite, decides part of what this rule matches.',

@@ -47,6 +47,8 @@ export const workbench: Messages['workbench'] = {
     'Without it other rules decide all of its traffic, and not all of it as this rule says. Each line shows who decides how much.',
   whoDecides: 'With this rule or without it, what becomes of the packets that it names:',
   noRule: 'no rule, but what is built in',
+  whyBlocksNothing: 'It denies, and rules that are read earlier allow all of it: what it is to block gets through.',
+  raiseTo: 'Raise to priority {priority}',
   whyUnreachable:
     'Wherever this rule matches, a rule with the opposite action that is read earlier decides. It is never used.',
   whyDefault: 'Without it the built-in default, which is not shown, does the same.',
@@ -200,6 +202,11 @@ export const workbench: Messages['workbench'] = {
     one: '{count} rule more is needed once those are gone.',
     other: '{count} rules more are needed once those are gone.',
   },
+  idleBlocksWhy: {
+    one: '{count} Deny rule blocks nothing. It is not chosen: it was probably meant to, and is then to be raised.',
+    other:
+      '{count} Deny rules block nothing. They are not chosen: they were probably meant to, and are then to be raised.',
+  },
   defaultWhy: {
     one: '{count} rule does what the default does anyway. It is not chosen: it may stand there to show it.',
     other: '{count} rules do what the default does anyway. They are not chosen: they may stand there to show it.',
@@ -295,6 +302,7 @@ export const workbench: Messages['workbench'] = {
   chipAll: 'All',
   chipCovered: 'Covered',
   chipSplit: 'Decided both ways',
+  chipBlocksNothing: 'Blocks nothing',
   chipUnreachable: 'Never used',
   chipDuplicate: 'Duplicates',
   chipDefault: 'Same as the default',

@@ -48,6 +48,8 @@ export const workbench = {
     'このルールがなくても、当てはまる通信はすべてほかのルールが決めます。ただし、一部は逆の判定です。どのルールがどれだけ決めるかは、各行に示します。',
   whoDecides: 'このルールがあってもなくても、当てはまる通信の判定は:',
   noRule: '(ルールではなく、組み込みの動作)',
+  whyBlocksNothing: '拒否のルールですが、先に見る許可ルールがすべて通しています。止めたい通信が通っています。',
+  raiseTo: '優先度を {priority} に上げる',
   whyUnreachable: '当てはまる通信はすべて、先に見る逆のアクションのルールが決めます。このルールは使われません。',
   whyDefault: 'このルールがなくても、表示されないデフォルトが同じ判定をします。',
   exportTitle: 'ルールを書き出す',
@@ -182,6 +184,10 @@ export const workbench = {
   removed: plural({ other: '{count} 個のルールを削除しました({rules})。「元に戻す」で戻せます。' }),
   together: plural({ other: '次の一覧のうち {count} 個は、一度に消しても、どの通信の判定も変わりません。' }),
   togetherWhy: plural({ other: 'あと {count} 個は、これらが消えると必要になるルールです。' }),
+  idleBlocksWhy: plural({
+    other:
+      'あと {count} 個は、何も止めていない拒否ルールです。止めるつもりなら優先度を上げるべきなので、選んでいません。',
+  }),
   defaultWhy: plural({
     other: 'あと {count} 個は、デフォルトと同じ判定をするルールです。目印として残すこともあるため、選んでいません。',
   }),
@@ -274,6 +280,7 @@ export const workbench = {
   chipAll: 'すべて',
   chipCovered: '覆われている',
   chipSplit: '判定が分かれる',
+  chipBlocksNothing: '止めていない拒否',
   chipUnreachable: '使われない',
   chipDuplicate: '重複',
   chipDefault: 'デフォルトと同じ',

@@ -77,6 +77,11 @@ export const findings: FindingWords = {
       text: '没有这条规则，任何流量的处理都不会改变（{why}）。',
       advice: '可以删除。',
     },
+    'blocks-nothing': {
+      title: '拒绝规则没有拦住任何流量',
+      text: '这条规则以优先级 {priority} 拒绝，但先匹配的规则已全部放行。',
+      advice: '本想拦住的流量正在放行。请提高它的优先级，使其先匹配；如果这些流量本来就该放行，可以删除。',
+    },
     'partial-shadow': {
       title: '规则的一部分被更早的规则覆盖',
       text: '更早读取且动作相反的规则 {other} 决定了这条规则所匹配流量的一部分。',

@@ -17,4 +17,5 @@ export type {
   SafeChange,
 } from './model'
 export { reachOfRegion } from './openness'
+export { isIdleBlock, raisedPriority } from './raised'
 export { type Reach, reachText } from './reach'

@@ -59,6 +59,8 @@ export interface FindingKinds {
   'public-source': { readonly peer: string; readonly ports: string }
   /** Without the rule nothing changes. */
   'no-effect': { readonly why: Why }
+  /** A rule that drops, at this priority: what it is to block has been let in by rules that are read earlier. */
+  'blocks-nothing': { readonly priority: number }
   /** A rule of the other action, which is read earlier, takes part of what it matches. */
   'partial-shadow': { readonly other: string }
   'no-description': { readonly count: number }

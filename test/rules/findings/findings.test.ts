@@ -228,7 +228,13 @@ describe('what else is found', () => {
     ],
     ['one address of the Internet', [{ SourceCidrIp: '47.1.2.3/32' }], 'public-source', ['info', '47.1.2.3/32', '80']],
     ['a wide block of the Internet', [{ SourceCidrIp: '47.0.0.0/8' }], 'wide-source', ['medium', '47.0.0.0/8', '80']],
-    ['a rule behind another', [{}, { Policy: 'Drop', Priority: 2 }], 'no-effect', ['low', 'unreachable']],
+    ['a rule behind another', [{ Policy: 'Drop' }, { Priority: 2 }], 'no-effect', ['low', 'unreachable']],
+    [
+      'a rule that drops behind one that lets in',
+      [{}, { Policy: 'Drop', Priority: 2 }],
+      'blocks-nothing',
+      ['medium', 2],
+    ],
     [
       'a rule with an exception before it',
       [{ Policy: 'Drop', SourceCidrIp: '10.0.0.0/8' }, { Priority: 2 }],
@@ -333,6 +339,45 @@ describe('what is not known is never in order', () => {
   })
   it('a group of which a page is missing', () => {
     expect(found([{}], {}, { NextToken: 'x' }).byHand).toContainEqual({ reason: 'incomplete', subject: 'sg-1', at: '' })
+  })
+})
+
+describe('a block that does not work', () => {
+  const blocked = { SourceCidrIp: '203.0.113.0/24', Policy: 'Drop', Priority: 4 }
+  it.each<readonly [string, readonly Fields[], number | null]>([
+    ['behind everyone', [{ Priority: 2 }, blocked], 2],
+    [
+      'behind both halves of everyone',
+      [
+        { SourceCidrIp: '0.0.0.0/1', Priority: 1 },
+        { SourceCidrIp: '128.0.0.0/1', Priority: 3 },
+        { SourceCidrIp: '203.0.0.0/8', PortRange: '443/443' },
+        blocked,
+      ],
+      3,
+    ],
+    ['behind the same for everyone and every port', [{ IpProtocol: 'ALL', PortRange: '-1/-1' }, blocked], 1],
+    ['that denies just what is allowed', [{ SourceCidrIp: '203.0.113.0/24' }, blocked], null],
+    ['that denies more than is allowed', [{ SourceCidrIp: '203.0.113.0/24' }, {}, blocked], null],
+  ])('%s', (_, rules, priority) => {
+    const [first] = found(rules).list.filter(({ kind }) => kind === 'blocks-nothing')
+    expect(first?.proof?.verdict).toBe('accept')
+    expect(first?.change?.add.map((each) => each.priority) ?? null).toEqual(priority === null ? null : [priority])
+  })
+  it('of addresses of a list is raised before whatever may hold them', () => {
+    const listed = { SourceCidrIp: '', SourcePrefixListId: 'pl-1', Policy: 'Drop', Priority: 9 }
+    const { ruleSet } = readDocuments([
+      group([
+        { ...rule, Priority: 3 },
+        { ...rule, ...listed },
+      ]),
+      { PrefixListId: 'pl-1', AddressFamily: 'IPv4', MaxEntries: 9, Entries: { Entry: [{ Cidr: '203.0.113.0/24' }] } },
+    ])
+    const [first] = findings(ruleSet).list.filter(({ kind }) => kind === 'blocks-nothing')
+    expect(first?.change?.add).toMatchObject([{ priority: 3, action: 'drop', peer: { kind: 'prefix-list' } }])
+  })
+  it('is none where another rule that drops does it', () => {
+    expect(told(found([{ Policy: 'Drop' }, { Priority: 2 }, blocked]).list, 'blocks-nothing')).toEqual([])
   })
 })
 
@@ -526,6 +571,7 @@ describe('findings as files', () => {
         {},
         { SecurityGroupName: 'default' },
       ).list,
+      ...found([{}, { Policy: 'Drop', Priority: 2 }]).list,
       ...found([{ PortRange: '1/65535' }, { SourceCidrIp: '47.0.0.1/32' }]).list,
       ...found(
         Array.from({ length: 900 }, (__, index) => ({

@@ -17,6 +17,7 @@ interface Props {
   readonly chosen: ReadonlySet<number>
   readonly stale: boolean
   readonly onToggle: (rules: readonly number[], on: boolean) => void
+  readonly onRaise: (rule: number, priority: number) => void
   readonly onShow: (rule: number) => void
   readonly onPlay: (packet: Packet) => void
 }
@@ -26,7 +27,8 @@ const few = 5
 const step = 100
 
 /** What one rule makes idle: a line for each, all of them or some to be chosen. */
-export function FindingGroup({ group, assembly, explanations, chosen, stale, onToggle, onShow, onPlay }: Props) {
+export function FindingGroup(props: Props) {
+  const { group, assembly, explanations, chosen, stale, onToggle, onRaise, onShow, onPlay } = props
   const text = useMessages('workbench')
   const words = useMessages('rules')
   const [open, setOpen] = useState(group.findings.length <= few)
@@ -34,6 +36,7 @@ export function FindingGroup({ group, assembly, explanations, chosen, stale, onT
   const rules = group.findings.map(({ rule }) => rule)
   const on = rules.filter((rule) => chosen.has(rule)).length
   const title = {
+    'blocks-nothing': text.chipBlocksNothing,
     covered: text.chipCovered,
     split: text.chipSplit,
     unreachable: text.chipUnreachable,
@@ -41,6 +44,7 @@ export function FindingGroup({ group, assembly, explanations, chosen, stale, onT
     'repeats-default': text.chipDefault,
   }[group.why]
   const lead = {
+    'blocks-nothing': text.whyBlocksNothing,
     covered: group.explained ? text.whyCovered : text.whyOthers,
     split: text.whySplit,
     unreachable: text.whyUnreachable,
@@ -79,6 +83,7 @@ export function FindingGroup({ group, assembly, explanations, chosen, stale, onT
               chosen={chosen.has(finding.rule)}
               stale={stale}
               onToggle={onToggle}
+              onRaise={onRaise}
               onShow={onShow}
               onPlay={onPlay}
             />
@@ -96,17 +101,18 @@ export function FindingGroup({ group, assembly, explanations, chosen, stale, onT
   )
 }
 
-interface LineProps extends Pick<Props, 'stale' | 'onToggle' | 'onShow' | 'onPlay'> {
+interface LineProps extends Pick<Props, 'stale' | 'onToggle' | 'onRaise' | 'onShow' | 'onPlay'> {
   readonly finding: RedundantRule
   readonly rule: Rule | undefined
   readonly explained: Explained | undefined
   readonly chosen: boolean
 }
 
-function Line({ finding, rule, explained, chosen, stale, onToggle, onShow, onPlay }: LineProps) {
+function Line({ finding, rule, explained, chosen, stale, onToggle, onRaise, onShow, onPlay }: LineProps) {
   const text = useMessages('workbench')
   if (!rule) return null
   const packet = explained?.packet
+  const raise = finding.why === 'blocks-nothing' ? (explained?.raise ?? null) : null
   return (
     <li>
       <Check
@@ -118,11 +124,16 @@ function Line({ finding, rule, explained, chosen, stale, onToggle, onShow, onPla
       />
       <RuleLine rule={rule} />
       <code>{rule.id}</code>
-      {explained && explained.otherwise > 0 && finding.why !== 'unreachable' ? (
+      {explained && explained.otherwise > 0 && finding.why !== 'unreachable' && finding.why !== 'blocks-nothing' ? (
         <WhoDecides rule={rule} explained={explained} />
       ) : null}
       {explained && !explained.sameGroup ? <small className="depends">△ {text.otherGroup}</small> : null}
       <span className={`${styles.links} no-print`}>
+        {raise === null ? null : (
+          <button type="button" className="quiet" disabled={stale} onClick={() => onRaise(finding.rule, raise)}>
+            {format(text.raiseTo, { priority: raise })}
+          </button>
+        )}
         <button
           type="button"
           className="quiet"

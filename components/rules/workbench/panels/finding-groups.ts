@@ -36,16 +36,26 @@ export function groupFindings(
   }
   return [...groups]
     .map(([key, group]) => ({ key, ...group }))
-    .sort(
-      (a, b) =>
-        Number(a.why === 'repeats-default') - Number(b.why === 'repeats-default') ||
-        b.findings.length - a.findings.length,
-    )
+    .sort((a, b) => placeOf(a.why) - placeOf(b.why) || b.findings.length - a.findings.length)
 }
 
-/** How many rules can go, as far as it is known without holding them against each other: what only shows the default may stay. */
+/** A block that does not work comes first, what only shows the default last. */
+function placeOf(why: Reason): number {
+  if (why === 'blocks-nothing') return 0
+  return why === 'repeats-default' ? 2 : 1
+}
+
+/**
+ * Whether rules that can go for a reason are proposed to be taken away: what only shows the default may stay, and what was meant
+ * to block and does not is rather to be raised.
+ */
+export function isProposed(why: RedundantRule['why']): boolean {
+  return why !== 'repeats-default' && why !== 'blocks-nothing'
+}
+
+/** How many rules can go, as far as it is known without holding them against each other. */
 export function removableOf({ redundant }: RedundancyAnswer): number {
-  return redundant.filter(({ why }) => why !== 'repeats-default').length
+  return redundant.filter(({ why }) => isProposed(why)).length
 }
 
 function reasonOf({ why }: RedundantRule, explained: Explained | undefined): Reason {
@@ -54,6 +64,8 @@ function reasonOf({ why }: RedundantRule, explained: Explained | undefined): Rea
 
 function coverOf({ why }: RedundantRule, explained: Explained | undefined): FindingGroup['by'] {
   if (why === 'repeats-default' || why === 'duplicate') return null
-  const by = (why === 'unreachable' ? explained?.opposite?.by : undefined) ?? explained?.blockers[0]?.by
+  const by =
+    (why === 'unreachable' || why === 'blocks-nothing' ? explained?.opposite?.by : undefined) ??
+    explained?.blockers[0]?.by
   return by?.kind === 'rule' ? by : null
 }

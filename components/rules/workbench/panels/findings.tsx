@@ -10,7 +10,7 @@ import { type Pending, useAnswer } from '../../work/use-answer'
 import { Waiting } from '../../work/waiting'
 import { More } from '../more'
 import { FindingGroup } from './finding-group'
-import { groupFindings, type Reason, removableOf } from './finding-groups'
+import { groupFindings, isProposed, type Reason, removableOf } from './finding-groups'
 import styles from './findings.module.css'
 import { type Left, Removal } from './removal'
 
@@ -20,16 +20,17 @@ interface Props {
   readonly whole: boolean
   readonly pending: Pending<RuleAnswers['findings']>
   readonly onRemove: (rules: readonly number[]) => void
+  readonly onRaise: (rule: number, priority: number) => void
   readonly onShow: (rule: number) => void
   readonly onPlay: (packet: Packet) => void
 }
 
-const reasons: readonly Reason[] = ['covered', 'split', 'unreachable', 'duplicate', 'repeats-default']
+const reasons: readonly Reason[] = ['blocks-nothing', 'covered', 'split', 'unreachable', 'duplicate', 'repeats-default']
 /** Rules that are explained: what covers each of many more takes long to find, and nobody reads it. */
 const mostExplained = 400
 
 /** The rules that can go, together with what makes each of them idle; one proof for all that are chosen. */
-export function RedundancyPanel({ assembly, whole, pending, onRemove, onShow, onPlay }: Props) {
+export function RedundancyPanel({ assembly, whole, pending, onRemove, onRaise, onShow, onPlay }: Props) {
   const text = useMessages('workbench')
   const [why, setWhy] = useState<Reason | null>(null)
   const { answer: found, stale } = pending
@@ -59,8 +60,8 @@ export function RedundancyPanel({ assembly, whole, pending, onRemove, onShow, on
   )
   const proposed = useMemo(() => {
     if (!found || together.stale || !together.answer) return null
-    const idle = new Set(found.redundant.filter((each) => each.why === 'repeats-default').map(({ rule }) => rule))
-    return new Set(together.answer.filter((rule) => !idle.has(rule)))
+    const kept = new Set(found.redundant.filter(({ why }) => !isProposed(why)).map(({ rule }) => rule))
+    return new Set(together.answer.filter((rule) => !kept.has(rule)))
   }, [found, together.stale, together.answer])
   const [own, setOwn] = useState<{ readonly of: Found; readonly rules: ReadonlySet<number> } | null>(null)
   const chosen = found && own?.of === found ? own.rules : proposed
@@ -76,6 +77,7 @@ export function RedundancyPanel({ assembly, whole, pending, onRemove, onShow, on
   const count = (reason: Reason | null) =>
     groups.reduce((sum, { why: own, findings }) => sum + (reason === null || own === reason ? findings.length : 0), 0)
   const names = {
+    'blocks-nothing': text.chipBlocksNothing,
     covered: text.chipCovered,
     split: text.chipSplit,
     unreachable: text.chipUnreachable,
@@ -124,6 +126,7 @@ export function RedundancyPanel({ assembly, whole, pending, onRemove, onShow, on
                     chosen={chosen ?? new Set()}
                     stale={stale}
                     onToggle={toggle}
+                    onRaise={onRaise}
                     onShow={onShow}
                     onPlay={onPlay}
                   />
@@ -159,7 +162,8 @@ function leftBeside(
 ): Left {
   const left = redundant.filter(({ rule }) => !chosen?.has(rule) && !proposed?.has(rule))
   const likeDefault = left.filter((each) => each.why === 'repeats-default').length
-  return { needed: left.length - likeDefault, likeDefault, assumed }
+  const idleBlocks = left.filter((each) => each.why === 'blocks-nothing').length
+  return { needed: left.length - likeDefault - idleBlocks, idleBlocks, likeDefault, assumed }
 }
 
 function NeededRules({

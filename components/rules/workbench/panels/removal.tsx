@@ -13,6 +13,8 @@ import styles from './findings.module.css'
 export interface Left {
   /** Needed once the proposed ones are gone. */
   readonly needed: number
+  /** They were meant to block and do not: whether they go or are raised is for the reader to say. */
+  readonly idleBlocks: number
   /** They do what the default does, and show it: whether they go is for the reader to say. */
   readonly likeDefault: number
   /** Names of groups whose type is assumed, and with it their default. */
@@ -87,18 +89,29 @@ export function Removal({ assembly, chosen, waiting, left, stale, onRemove, onPl
           >
             {counted(text.removeTogether, count)}
           </button>
-          {chosen && left.needed > 0 ? <p className={styles.why}>{counted(text.togetherWhy, left.needed)}</p> : null}
-          {chosen && left.likeDefault > 0 ? (
-            <p className={styles.why}>
-              {counted(text.defaultWhy, left.likeDefault)}{' '}
-              {left.assumed.length > 0
-                ? format(text.defaultAssumed, { groups: left.assumed.join(words.listSeparator) })
-                : null}
-            </p>
-          ) : null}
+          {chosen ? <WhyLeft left={left} /> : null}
         </>
       ) : null}
     </aside>
+  )
+}
+
+/** Why listed rules are not chosen, a line a reason. */
+function WhyLeft({ left: { needed, idleBlocks, likeDefault, assumed } }: Pick<Props, 'left'>) {
+  const text = useMessages('workbench')
+  const words = useMessages('rules')
+  const { counted } = useNumbers()
+  return (
+    <>
+      {needed > 0 ? <p className={styles.why}>{counted(text.togetherWhy, needed)}</p> : null}
+      {idleBlocks > 0 ? <p className={styles.why}>{counted(text.idleBlocksWhy, idleBlocks)}</p> : null}
+      {likeDefault > 0 ? (
+        <p className={styles.why}>
+          {counted(text.defaultWhy, likeDefault)}{' '}
+          {assumed.length > 0 ? format(text.defaultAssumed, { groups: assumed.join(words.listSeparator) }) : null}
+        </p>
+      ) : null}
+    </>
   )
 }
 
