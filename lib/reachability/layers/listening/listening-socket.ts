@@ -294,6 +294,9 @@ function isMadeOf(port: number, usual: number): boolean {
 
 const remoteDesktop = portOfService('RDP')
 
+const firstDynamic = 49_152
+const runtime = /^(?:python|node|java|php|ruby|go$|dotnet|MainThread)/
+
 /** Whether a program has the name of the service that is usual at the port: `grafana`, `prometheus`. */
 function isCalledAs(program: string | null, port: number): boolean {
   const name = program?.toLowerCase() ?? ''
@@ -329,6 +332,8 @@ function absent(listing: Sockets, protocol: Transport, port: number, running: bo
     if (!kind) return false
     if (kind.ports.includes(socket.port)) return socket.port === 22 && kind.others.includes(port)
     if (isSecure(socket.port) !== isSecure(port)) return false
+    // What runs programs of any kind has a port by which nobody calls a site: RFC 6335, 6.
+    if (socket.port >= firstDynamic && runtime.test(socket.program ?? '')) return false
     if (socket.program) return kind.programs.test(socket.program) && !standardPorts.has(socket.port)
     return isNameless && isMoved(socket.port)
   })

@@ -17,7 +17,7 @@ const alone = new RegExp(
 )
 
 /** A name with a dot, as it stands behind what failed. */
-const name = '[\'"“「]?((?:[\\w-]{1,63}\\.){1,8}[a-z][\\w-]{1,62})(?![\\w.-]*@)'
+const name = '[\'"“「`]?((?:[\\w-]{1,63}\\.){1,8}[a-z][\\w-]{1,62})(?![\\w.-]*@)'
 
 /** Lines in which a program says of which name it found no address: Go, C, Java, Python, .NET, apt, and what else resolves by itself. */
 const named: readonly RegExp[] = [
@@ -34,6 +34,8 @@ const named: readonly RegExp[] = [
   new RegExp(`\\b(?:temporary failure|failure|error|failed) resolving(?: host)?:? ${name}`, 'i'),
   new RegExp(`\\b(?:DNS|name|host ?name) (?:resolution|lookup) (?:failure|failed|error)(?: for| of)?:? ${name}`, 'i'),
   new RegExp(`\\bDNS lookup (?:of|for) ${name}['"”」]? (?:failed|timed out)`, 'i'),
+  // wg(8)
+  new RegExp(`\\b(?:Try again|Name or service not known|Temporary failure in name resolution): ${name}:\\d`),
   new RegExp(`(?:no such host is known|不知道这样的主机|そのようなホストは不明です)[.。]? ?[(（]${name}`, 'i'),
   /\bhost='(?:(?=[\w.-]*\.)([\w.-]{3,255}))', port=\d{1,5}\).{0,400}\[Errno -[235]\]/,
 ]

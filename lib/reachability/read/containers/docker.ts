@@ -233,7 +233,7 @@ function askedPorts({ command, lines }: PastedBlock): Evidence[] {
 const runCommand = /^(?:docker|podman)\s{1,9}(?:container\s{1,9})?run\s/
 const ranAs = /^\s{0,9}[0-9a-f]{64}\s{0,9}$/
 const publishOption =
-  /\s(?:-p|--publish)[ =](?:((?:\d{1,3}\.){3}\d{1,3}|\[[0-9a-f:]{2,45}\]):)?(\d{1,5})(?:-(\d{1,5}))?:(\d{1,5})(?:-(\d{1,5}))?(?:\/(tcp|udp))?(?=\s|$)/g
+  /\s(?:-p|--publish)[ =]["']?(?:((?:\d{1,3}\.){3}\d{1,3}|\[[0-9a-f:]{2,45}\]):)?(\d{1,5})(?:-(\d{1,5}))?:(\d{1,5})(?:-(\d{1,5}))?(?:\/(tcp|udp))?["']?(?=\s|$)/g
 
 /** Options by which ports of a container are reached, one by one, all at once, or as those of the host. */
 const hasPublished =

@@ -74,6 +74,9 @@ const provider =
   /\b(?:provider|isp|hoster|hosting|host|carrier|oracle|aws|amazon|gcp|google cloud|azure|vultr|hetzner|digitalocean|linode|ovh|contabo|aliyun|alibaba|tencent)\b|プロバイダ|事業者|クラウド|さくら|側が|服务商|云厂商|运营商|阿里云|腾讯云/i
 /** That it was opened since. */
 const lifted = /\bunblock(?:ed)?\b|\blifted\b|解除(?:済|され(?:ました|た)|してもら)|解封|已(?:经)?解除/i
+/** The same as a provider itself writes it, of the port as such. */
+const statement =
+  /(?<!\b(?:if|whether|think|guess|maybe|perhaps|probably) .{0,60})\b(?:[Pp]orts?|SMTP ports?) (?:(?:\d{2,4}(?:,|,? and|\/|\s)\s?){0,4})25\b(?:(?:,|,? and|\/|\s)\s?\d{2,4}){0,4},? (?:is|are) (?:(?:always|currently|permanently|all|by default) )?(?:blocked|restricted|closed)\b(?! by (?:my|your|the) )/
 const port25 = /(?<!\d)25(?!\d)/
 
 /** How people say that no name is found. */
@@ -130,7 +133,9 @@ function saidIn(line: string, isOfRules: boolean, isOpened: boolean): Evidence[]
   if (sources.length > 0) return sources
   if (!isOfNow(line)) return []
   const isBlocked =
-    port25.test(line) && !lifted.test(line) && outbound.test(line) && blocked.test(line) && provider.test(line)
+    port25.test(line) &&
+    !lifted.test(line) &&
+    (statement.test(line) || (outbound.test(line) && blocked.test(line) && provider.test(line)))
   return [
     ...downIn(line),
     ...closedIn(line, isOpened),
@@ -145,7 +150,7 @@ function saidIn(line: string, isOfRules: boolean, isOpened: boolean): Evidence[]
  */
 export const toldStates: EvidenceReader = {
   name: 'told',
-  signs: [...downs, ...closed, sourced, outbound, ...unresolved, inner],
+  signs: [...downs, ...closed, sourced, outbound, statement, ...unresolved, inner],
   read: ({ command, lines }, signed) => {
     // What begins like a command may be a sentence.
     const own = [command ?? '', ...signed.map((at) => lines[at] ?? '')].filter((line) => line.length <= longest)

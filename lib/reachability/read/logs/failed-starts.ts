@@ -42,6 +42,8 @@ const endings: readonly (readonly [program: string, said: RegExp])[] = [
 const named: readonly RegExp[] = [
   /\b(?:[Cc]ould not|[Uu]nable to|[Ff]ailed to|[Cc]annot|[Cc]an't) (?:re)?start (?:the )?[Ss]ervice[ :[]{1,2}['"]?(?<name>[A-Za-z][\w.@-]{0,59}?)(?:\.service)?['"\]:]/,
   /\b(?:Res|S)tarting (?<name>[A-Za-z][\w.@-]{0,59}):? .{0,60}\[ {0,2}(?:FAILED|fail|failed)!? {0,2}\]/,
+  // log_end_msg of Debian's scripts, in the journal
+  /\b(?<name>[A-Za-z][\w.@-]{0,59})\[\d{1,9}\]: {1,9}\.{3}fail!\s{0,9}$/,
   /\bThe (?<name>[A-Za-z][\w.@ -]{0,59}?) service (?:could not be started|failed to start|terminated (?:unexpectedly|with))/,
   /\b[Ss]ervice ['"]?(?<name>[A-Za-z][\w.@-]{0,59})['"]? (?:failed to start|could not be started|did not start)\b/,
   /\b[Cc]annot start service (?<name>[A-Za-z][\w.-]{0,59}): /,
