@@ -89,6 +89,23 @@ describe('ports that a list of containers shows without one of the host', () => 
   })
 })
 
+describe('rows of lists in other forms', () => {
+  it('before containers had names, and ports protocols', () => {
+    const list = (ports: string) =>
+      `    ID             IMAGE             COMMAND        CREATED        STATUS        PORTS\n    0a1b2c3d4e5f   me/blog:latest    /run.sh        9 hours ago    Up 9 hours    ${ports}`
+    expect(causeOf('tcp/80', list('49160->80'))).toBe('wrong-port')
+    expect(causeOf('tcp/80', list('80->80'))).not.toBe('wrong-port')
+    expect(causeOf('tcp/80', list('8080->80'))).toBe('unknown')
+  })
+
+  it('whose head was not copied', () => {
+    const row = (state: string) => `open-hall   "/hall"     2 minutes ago   ${state} About a minute ago`
+    const fatal = 'time="2026-01-02T03:04:05Z" level=fatal msg="dial tcp 172.24.0.2:5432: connect: connection refused"'
+    expect(causeOf('tcp/4000', `${row('Exited (1)')}\n${fatal}`)).toBe('not-listening')
+    expect(causeOf('tcp/4000', row('Up'))).toBe('unknown')
+  })
+})
+
 describe('a host that rejects what it should hand on to containers', () => {
   const rules = (...before: string[]) =>
     `# iptables-save | grep -v '^#'\n*filter\n:INPUT ACCEPT [0:0]\n:FORWARD ACCEPT [0:0]\n:OUTPUT ACCEPT [0:0]\n:DOCKER - [0:0]\n-A INPUT -p tcp -j ACCEPT\n${before.map((rule) => `-A FORWARD ${rule}\n`).join('')}-A FORWARD -j REJECT --reject-with icmp-host-prohibited\n-A FORWARD -i docker0 -o docker0 -j ACCEPT\nCOMMIT\n`

@@ -194,6 +194,13 @@ export function isWebPort(port: number | null): boolean {
   return port !== null && (first?.ports.includes(port) || first?.others.includes(port)) === true
 }
 
+const loginPorts: ReadonlySet<number> = new Set(['SSH', 'RDP', 'FTP', 'Telnet', 'VNC'].map(portOfService))
+
+/** Whether it is a port at which people log in to a machine. */
+export function isLoginPort(port: number | null): boolean {
+  return port !== null && loginPorts.has(port)
+}
+
 /** Whether only databases, caches and search engines listen there: who reaches one may take all that it holds. */
 export function isDatabasePort(port: number | null): boolean {
   if (port === null || isWebPort(port)) return false

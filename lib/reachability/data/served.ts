@@ -24,6 +24,11 @@ const servedPages: readonly (readonly [status: number | null, page: RegExp])[] =
   [null, /^Error (\d{3}): [A-Z][\w ]{2,40}$/],
   [null, /^Request failed with status code (\d{3})$/],
   [null, /^(?:HTTP ?状态|HTTPステータス) ?(\d{3}) ?[–-]/],
+  [
+    null,
+    /^(40[13]|50[0234]): (?:Unauthorized|Forbidden|Internal Server Error|Bad Gateway|Service Unavailable|Gateway Time-?out)$/,
+  ],
+  [403, /^Unauthorized IP Address\.$/],
   // A heading alone, and the sentences below it.
   [502, /^(?:Bad Gateway|Proxy Error)$/],
   [504, /^Gateway Time-?out$/],

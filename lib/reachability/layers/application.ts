@@ -38,6 +38,10 @@ function isTarget(port: number | null, { attempts, programs }: GatheredEvidence,
   return port !== null && port === target.port && !publicPorts.has(port) && away
 }
 
+/** Whether it is the very client whom a proxy names, and so the proxy that it has asked. */
+const isOfClient = ({ address }: ProgramEvent, { from }: Target) =>
+  address !== null && from !== null && sameAddress(address, from)
+
 /** Whether a proxy was asked at the very port, as the line of its log says. */
 const isAskedThere = ({ front }: ProgramEvent, { port }: Target) => port !== null && front === port
 
@@ -151,7 +155,8 @@ function isForEach(event: ProgramEvent, { port, from }: Target, isNamed: boolean
 function behind(gathered: GatheredEvidence, experience: Experience, target: Target): LayerFinding | null {
   const { best, silent, refused } = experience
   const backends = gathered.programs.filter(
-    ({ what, port }) => what === 'upstream-failed' && !isTarget(port, gathered, target),
+    (event) =>
+      event.what === 'upstream-failed' && (isOfClient(event, target) || !isTarget(event.port, gathered, target)),
   )
   // A proxy that complains of its backend has taken the connection of the client that it names.
   const asked = backends.filter((event) => isAsked(event, target))

@@ -1,6 +1,6 @@
 import type { Family } from '@/lib/cidr'
 import { setsProxy } from '../data/client-proxies'
-import { isDatabasePort, isWebPort, publicPorts, servesPort } from '../data/programs'
+import { isDatabasePort, isLoginPort, isWebPort, publicPorts, servesPort } from '../data/programs'
 import { isMailSender, maySpeakOf, outbound, proxy, tunnelPrograms } from '../data/speakers'
 import type { Attempt, AttemptOutcome, GatheredEvidence, PingResult, SeenPacket, Socket } from '../model/evidence'
 import type { Experience } from '../model/experience'
@@ -157,8 +157,14 @@ function isOfPort({ port, tool }: Attempt, target: Target): boolean {
  * A proxy tries from inside the network: what it meets is not what a client of the Internet meets, nor what one meets that asks the
  * proxy itself at a port of the same number.
  */
-function isOfClient({ tool, port }: Attempt, { from }: Target, { programs }: GatheredEvidence): boolean {
+function isOfClient({ tool, port, line }: Attempt, { from }: Target, { programs }: GatheredEvidence): boolean {
   if (tool !== proxy) return true
+  // It names the client that has asked the proxy itself.
+  if (
+    from !== null &&
+    programs.some((event) => event.line === line && event.address && sameAddress(event.address, from))
+  )
+    return false
   return (from === null || isPrivate(from)) && !programs.some(({ front }) => front === port && front !== null)
 }
 
@@ -230,8 +236,13 @@ function withoutOwnMail(tries: readonly Attempt[], { texts }: GatheredEvidence):
   const names = new Set(
     sent.flatMap(({ line }) => /^\w{3} {1,2}\d{1,2} [\d:]{8} ([\w-]{1,63})\b/.exec(line)?.[1] ?? []),
   )
-  const isOwnMail = ({ host }: Attempt) => host !== null && names.has(host.split('.', 1)[0] ?? '')
-  return texts.some((text) => ownMail.test(text.slice(0, 20_000)))
+  const isOwnMail = ({ host, line }: Attempt) => {
+    const name = host ?? /^\s{0,9}220[ -]([\w.-]{1,255})\s/.exec(line)?.[1]
+    return name !== undefined && names.has(name.split('.', 1)[0] ?? '')
+  }
+  const isTold = texts.some((text) => ownMail.test(text.slice(0, 20_000)))
+  // What is called as the machine that sends is that machine, whoever has not said so.
+  return isTold || tries.some((attempt) => isReached(attempt) && isOwnMail(attempt))
     ? tries.filter((attempt) => !isReached(attempt) || !isOwnMail(attempt))
     : tries
 }
@@ -429,6 +440,11 @@ function isNamedFor(host: string | null, port: number | null, { texts }: Gathere
   return texts.some((text) => new RegExp(`(?<![\\w.-])${host}:${port}(?!\\d)`).test(text.slice(0, 60_000)))
 }
 
+/** Whether nothing but a name that is not found is shown, at a port at which people, and not other programs, log in. */
+function isAllThatIsShown({ attempts, programs, sockets, workloads }: GatheredEvidence, { port }: Target): boolean {
+  return attempts.length === 1 && programs.length + sockets.length + workloads.length === 0 && isLoginPort(port)
+}
+
 /** Whether a name is one by which the port that is asked about was to be reached, as far as an address in the line says so. */
 function isOfWay({ host, port, line }: Attempt, target: Target): boolean {
   return port === null || port === target.port || host === null || !line.includes(`://${host}`)
@@ -455,7 +471,7 @@ function unresolvedOf(gathered: GatheredEvidence, target: Target): Attempt | nul
       !(ingress && isOutward(attempt)) &&
       (ingress || isOfWay(attempt, target)) &&
       (attempt.tool !== outbound || isOwnWay(gathered, target)) &&
-      (!isInnerName(attempt.line) || isNamed(attempt.host)),
+      (!isInnerName(attempt.line) || isNamed(attempt.host) || isAllThatIsShown(gathered, target)),
   )
   // An authority for certificates has looked the name up by itself, whoever asked it.
   if (!found || (ingress && found.tool !== 'certbot' && isInstance(found.at, gathered.hosts))) return null

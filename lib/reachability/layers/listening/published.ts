@@ -150,6 +150,9 @@ function onlyInside(
   return fail('not-listening', because('not-published', hidden.line, told), 'refusal')
 }
 
+/** Ports that an engine takes where it is told none: no server stands before what nobody can know. */
+const isRandom = (port: number | null) => port !== null && port >= 32_768
+
 /** A container has its port of the host by another number, where no other server may stand before it. */
 function onlyElsewhere(
   gathered: GatheredEvidence,
@@ -159,8 +162,8 @@ function onlyElsewhere(
 ): PublishedPort | null {
   const [moved, another] = own.filter((item) => item.inside === port && item.port !== null && item.tool !== 'kubectl')
   const isTried = gathered.attempts.some((attempt) => attempt.port === moved?.port)
-  if (!moved || another || isTried || publicPorts.has(port) || gathered.sockets.length > 0 || isClosed(moved))
-    return null
+  const isSite = publicPorts.has(port) && !isRandom(moved?.port ?? null)
+  if (!moved || another || isTried || isSite || gathered.sockets.length > 0 || isClosed(moved)) return null
   const isElse = gathered.programs.some((event) => event.port === port && event.what === 'upstream-failed')
   return silent || isElse || (best && isReached(best)) ? null : moved
 }

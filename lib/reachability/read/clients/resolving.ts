@@ -40,6 +40,9 @@ const named: readonly RegExp[] = [
   /\bhost='(?:(?=[\w.-]*\.)([\w.-]{3,255}))', port=\d{1,5}\).{0,400}\[Errno -[235]\]/,
 ]
 
+/** An error that a program of JavaScript has handed on as an object. */
+const asObject = /^\s{0,9}\{.{0,400}"getaddrinfo (?:EAI_AGAIN|ENOTFOUND) [\w.-]{3,253}"/
+
 /** Errors of the system that say of no name, as a language writes them. */
 const unnamed = /\bphp_network_getaddresses: getaddrinfo (?:for \S{1,255} )?failed\b|\bsocket\.gaierror: \[Errno -\d\]/i
 
@@ -76,8 +79,14 @@ function read(line: string, state: ClientState): boolean {
 export const resolving: SignedForm = {
   signs: [...named, unnamed, new RegExp(systemWords, 'i')],
   read: (line, state) => {
-    if (state.answered || isNoise(line) || isTold(line) || isHypothetical(line)) return false
-    if (!isDated(line) && outcomeOf(line) === 'not-resolved' && (isResolverError(line) || isInnerName(line)))
+    const isObject = asObject.test(line)
+    if (state.answered || (isNoise(line) && !isObject) || isTold(line) || isHypothetical(line)) return false
+    if (
+      !isObject &&
+      !isDated(line) &&
+      outcomeOf(line) === 'not-resolved' &&
+      (isResolverError(line) || isInnerName(line))
+    )
       return false
     // What programs say themselves of what they could not do is no guess.
     if (isSupposed(line.replace(/\bcould(?: not|n['’]t)/gi, ''))) return false

@@ -21,6 +21,7 @@ const heads: readonly RegExp[] = [
   /^\s{0,9}CONTAINER ID\s{1,200}IMAGE\s/,
   /^\s{0,9}NAME\s{1,200}IMAGE\s{1,200}COMMAND\s{1,200}SERVICE\s/,
   /^\s{0,9}NAME\s{1,200}COMMAND\s{1,200}SERVICE\s{1,200}STATUS\s{1,200}PORTS/,
+  /^\s{0,9}ID\s{1,200}IMAGE\s{1,200}COMMAND\s{1,200}CREATED\s{1,200}STATUS\s{1,200}PORTS/,
   /^\s{0,60}Name\s{1,200}Command\s{1,200}State\s{1,200}Ports\s{0,60}$/i,
   /^\s{0,9}ID\s{1,200}NAME\s{1,200}MODE\s{1,200}REPLICAS\s{1,200}IMAGE\s{1,200}PORTS/,
   // Columns that the reader has chosen: `--format 'table {{.Names}}\t{{.Ports}}'`.
@@ -83,6 +84,10 @@ const composed: Table = { tool: 'docker compose', name: (_, words) => words[0] ?
 /** Behind the name stands the command, whose program tells as much as an image what runs there. */
 const commanded: Table = { ...composed, tool: 'docker-compose' }
 
+/** Before 0.7 containers had no names, and ports no protocols: `49154->80`. */
+const early: Table = { tool: 'docker', name: (_, words) => words[0] ?? '', image: second }
+const earlyPort = /(?<=\s)(\d{1,5})->(\d{1,5})(?=,|\s|$)/g
+
 /** A table of chosen columns: a cell stands below the head of its column. */
 function chosen(head: string): Table {
   const cell = (column: string) => (line: string) => {
@@ -97,6 +102,7 @@ const tables: readonly ((head: string) => Table)[] = [
   () => docked,
   () => composed,
   () => commanded,
+  () => early,
   () => commanded,
   () => swarm,
   chosen,
@@ -113,7 +119,8 @@ function rowOf(line: string, table: Table): Evidence[] {
   const row: Row = { tool, name: table.name(line, words), image: table.image(line, words), line: quote(line) }
   const state = table === swarm && words[3]?.startsWith('0/') ? 'ended' : stateOf(line)
   // podman keeps in its list where an ended container was published.
-  const ports = state === 'ended' ? [] : portsIn(line, row)
+  const written = table === early ? line.replace(earlyPort, '$1->$2/tcp') : line
+  const ports = state === 'ended' ? [] : portsIn(written, row)
   return state === null && ports.length === 0
     ? []
     : [{ kind: 'workload', what: 'container', ...row, state: state ?? 'runs' } satisfies Workload, ...ports]
@@ -347,6 +354,10 @@ function exited(line: string, lines: readonly string[]): Workload[] {
       ]
 }
 
+/** A row of a list whose head was not copied: its name, its command in quotes, and how it is. */
+const headless =
+  /^\s{0,9}[\w.-]{1,128}\s{1,60}(?:[\w./:@-]{1,200}\s{1,60})?"[^"]{1,120}"\s.{0,120}\s(?:Exited \(\d{1,3}\) |Restarting \(\d{1,3}\) |Up (?:\d|About|Less))/
+
 /** A line below a head, or one that needs none. */
 function lineOf(line: string, table: Table | null, asked: string, found: readonly Evidence[]): Evidence[] {
   const plain = table === null || table === docked
@@ -354,6 +365,7 @@ function lineOf(line: string, table: Table | null, asked: string, found: readonl
   if (table === docked && disguised.test(line)) return rowOf(line, docked)
   if (table === docked) return /^\s{1,200}\S{0,80}->\d{1,5}/.test(line) ? goesOn(line, found) : []
   if (table !== null) return rowOf(line, table)
+  if (headless.test(line)) return rowOf(line, commanded)
   // A map of ports is like nothing else, whatever list it was taken from.
   if (asObject.test(line)) return objectRow(line)
   if (unlisted.test(line) && !isGuess(line) && !/[\u3040-\u30ff\u4e00-\u9fff]/.test(line)) return rowOf(line, commanded)

@@ -20,6 +20,17 @@ const bannedLine = /Banned IP list:\s{0,20}(.{0,8000})$/
 /** `fail2ban.actions [812]: NOTICE [sshd] Ban 198.51.100.7`. */
 const logLine = /\[([\w.-]{1,64})\] (Ban|Unban|Restore Ban) ([0-9a-f:.]{2,45})/
 
+/** The mail that fail2ban sends: `The IP 198.51.100.7 has just been banned by Fail2Ban after` … `3 attempts against sshd.` */
+const mailLine = /\bThe IP ([0-9a-f:.]{2,45}) has just been banned by \S/
+const mailJail = /\battempts against ([\w.-]{1,64}?)\.?\s{0,9}$/
+
+function mailedBan(line: string, lines: readonly string[]): Ban[] {
+  const address = mailLine.exec(line)?.[1]
+  if (address === undefined) return []
+  const name = lines.slice(0, 200).flatMap((each) => (each.length <= 400 && mailJail.exec(each)?.[1]) || [])[0]
+  return name ? [{ kind: 'ban', by: 'fail2ban', name, addresses: rangesOf(address), line: quote(line) }] : []
+}
+
 /** TCP wrappers: hosts_access(5), and what sshd logs of them. */
 const denyLine = /^\s{0,9}(ALL|sshd|[a-z][\w.-]{1,30})\s{0,9}:\s{0,9}(ALL|[\d.,/ ]{4,400})(?:\s{0,3}:.{0,200})?\s{0,9}$/
 const refusedLine = /sshd\[\d{1,9}\]: refused connect from \S{1,255}(?: \(([0-9a-f:.]{2,45})\))?/
@@ -98,7 +109,16 @@ function wrappedBan(line: string, isFile: boolean): Ban | null {
 /** Reads fail2ban's client and log, `/etc/hosts.deny` and what sshd says of it, csf, CrowdSec and sshguard. */
 export const guards: EvidenceReader = {
   name: 'fail2ban',
-  signs: [jailLine, bannedLine, logLine, refusedLine, bannedLists, ...others.map(([, pattern]) => pattern)],
+  signs: [
+    jailLine,
+    bannedLine,
+    logLine,
+    mailLine,
+    mailJail,
+    refusedLine,
+    bannedLists,
+    ...others.map(([, pattern]) => pattern),
+  ],
   sparse: true,
   asked: /fail2ban-client|hosts\.deny|csf\.deny/,
   heads: [jailLine],
@@ -116,6 +136,7 @@ export const guards: EvidenceReader = {
       if (list && jail !== '') {
         found.push({ kind: 'ban', by: 'fail2ban', name: jail, addresses: rangesOf(list[1] ?? ''), line: quote(line) })
       }
+      found.push(...mailedBan(line, block.lines))
       const entry = logLine.exec(line)
       if (entry) {
         const [, name = '', what, address = ''] = entry
