@@ -68,14 +68,14 @@ export const servedSigns: readonly RegExp[] = servedPages.map(([, page]) => lite
 const tags = /<\/?(?:html|head|body|title|h1|h2|p|center|pre|hr|b|i|address)[^<>]{0,80}>/gi
 const longest = 400
 
-/** What a line of such a page tells: its status, null where it says none; undefined for any other line. */
-export const servedBy = remembering((line: string): number | null | undefined => {
-  if (line.length > longest) return undefined
+/** What a line of such a page tells: its status, null where it says none; false for any other line. */
+export const servedBy = remembering((line: string): number | null | false => {
+  if (line.length > longest) return false
   const text = line.replace(tags, '').trim()
-  if (text === '') return undefined
+  if (text === '') return false
   for (const [status, page] of servedPages) {
     const match = page.exec(text)
     if (match) return status ?? (match[1] === undefined ? null : Number(match[1]))
   }
-  return undefined
+  return false
 })

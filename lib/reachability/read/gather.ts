@@ -6,7 +6,7 @@ import { addressOf, isLoopback, isPrivate } from '../model/host-address'
 import { type Cutter, cutterOf, type Head, type PastedBlock, pastedBlocks } from '../paste/blocks'
 import { cleanText } from '../paste/clean'
 import { linesToRead } from '../paste/repeats'
-import { forget } from '../remember'
+import { forget, remembering } from '../remember'
 import { readCloudDocuments } from './cloud/documents'
 import { withSets } from './firewalls/ipset'
 import { withPorts } from './firewalls/net-firewall-rule'
@@ -157,7 +157,8 @@ function take(item: Evidence, read: Read): boolean {
 /** Readers, and the looks that say whom a line may concern, and who may be asked by a command alone. */
 interface Readers {
   readonly all: readonly EvidenceReader[]
-  readonly look: FirstLook
+  /** Numbers of the readers that a line may concern. */
+  readonly of: (line: string) => readonly number[]
   readonly asked: FirstLook
   readonly cutter: Cutter
 }
@@ -175,7 +176,8 @@ function withLook(readers: readonly EvidenceReader[]): Readers {
     true,
   )
   const asked = new FirstLook(readers.map(({ asked }) => (asked ? [asked] : [])))
-  const found: Readers = { all: readers, look, asked, cutter: cutterOf(heads) }
+  const of = remembering((line) => look.at(line).groups())
+  const found: Readers = { all: readers, of, asked, cutter: cutterOf(heads) }
   looks.set(readers, found)
   return found
 }
@@ -204,25 +206,25 @@ function readBlock(block: PastedBlock, readers: Readers, read: Read): void {
 }
 
 /** Numbers of the lines, from 0, that have a sign, for each reader that has one in the block. */
-function signedBy(lines: readonly string[], look: FirstLook): Map<number, number[]> {
+function signedBy(lines: readonly string[], of: Readers['of']): Map<number, number[]> {
   const signed = new Map<number, number[]>()
   const note = (reader: number, at: number) => {
     const own = signed.get(reader)
     if (own) own.push(at)
     else signed.set(reader, [at])
   }
-  for (let at = 0; at < lines.length; at += 1) for (const reader of look.at(lines[at] ?? '').groups()) note(reader, at)
+  for (let at = 0; at < lines.length; at += 1) for (const reader of of(lines[at] ?? '')) note(reader, at)
   return signed
 }
 
 const noLines: readonly number[] = []
 
-function readAnew(block: PastedBlock, { all: readers, look, asked }: Readers, read: Read): readonly string[] {
+function readAnew(block: PastedBlock, { all: readers, of, asked }: Readers, read: Read): readonly string[] {
   const command = block.command ?? ''
-  const signed = signedBy(block.lines, look)
+  const signed = signedBy(block.lines, of)
   const isAsked = (index: number) => readers[index]?.asked?.test(command)
   const byCommand = asked.at(command).groups().filter(isAsked)
-  const concerned = new Set([...signed.keys(), ...look.at(command).groups(), ...byCommand])
+  const concerned = new Set([...signed.keys(), ...of(command), ...byCommand])
   const names = new Set<string>()
   for (const index of [...concerned].sort((a, b) => a - b)) {
     const reader = readers[index]
@@ -348,15 +350,33 @@ function ported(firewalls: readonly HostFirewall[]): readonly HostFirewall[] {
   return first && rules.length > 0 ? [...firewalls, { ...first, rules, profiles: [], all: false }] : firewalls
 }
 
+/** What was read of each kind, in an order of its own. */
+function inOrder(items: readonly Evidence[]): ReadonlyMap<Kind, readonly Evidence[]> {
+  const kinds = new Map<Kind, { readonly item: Evidence; readonly key: string }[]>()
+  for (const item of items) {
+    const own = kinds.get(item.kind)
+    const keyed = { item, key: keyOf(item) }
+    if (own) own.push(keyed)
+    else kinds.set(item.kind, [keyed])
+  }
+  const ordered = new Map<Kind, readonly Evidence[]>()
+  for (const [kind, own] of kinds) {
+    own.sort((one, two) => (one.key < two.key ? -1 : one.key > two.key ? 1 : 0))
+    ordered.set(
+      kind,
+      own.map(({ item }) => item),
+    )
+  }
+  return ordered
+}
+
 function sorted(
   items: readonly Evidence[],
   left: ReadonlySet<string>,
 ): Omit<GatheredEvidence, 'understood' | 'texts' | 'hosts'> {
-  const ordered = items
-    .map((item) => ({ item, key: keyOf(item) }))
-    .sort((one, two) => (one.key < two.key ? -1 : one.key > two.key ? 1 : 0))
-    .map(({ item }) => item)
-  const of = <K extends Kind>(kind: K) => ordered.filter((item): item is OfKind<K> => item.kind === kind)
+  const kinds = inOrder(items)
+  const of = <K extends Kind>(kind: K) =>
+    (kinds.get(kind) ?? []).filter((item): item is OfKind<K> => item.kind === kind)
   return {
     attempts: of('attempt'),
     pings: of('ping'),

@@ -210,7 +210,7 @@ export const served: SignedForm = {
   also: /</,
   read: (line, state) => {
     const code = servedBy(line)
-    if (code === undefined) return false
+    if (code === false) return false
     const signed = signature.exec(line)
     if (signed) {
       const host = signed[1] ?? ''
