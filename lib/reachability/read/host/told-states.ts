@@ -113,20 +113,19 @@ function portsIn(text: string): number[] {
   return (text.match(/\d{2,5}/g) ?? []).flatMap((each) => portOf(each) ?? [])
 }
 
-function closedIn(line: string, isOpened: boolean): HostFact[] {
-  if (isOpened) return []
+function closedIn(line: string, isOpened: () => boolean): HostFact[] {
   const groups = closed.map((pattern) => pattern.exec(line)?.groups).find(Boolean)
   const found = portsIn(groups?.ports ?? groups?.also ?? '')
-  return found.length > 0 ? [fact('said-closed', line, { ports: found })] : []
+  return found.length > 0 && !isOpened() ? [fact('said-closed', line, { ports: found })] : []
 }
 
-function sourceIn(line: string, isOfRules: boolean): HostFact[] {
-  const { port = '', source = '' } = (isOfRules && sourced.exec(line)?.groups) || {}
+function sourceIn(line: string, isOfRules: () => boolean): HostFact[] {
+  const { port = '', source = '' } = sourced.exec(line)?.groups ?? {}
   const [number, range] = [portOf(port), rangeOfText(source)]
-  return number === null || !range ? [] : [fact('said-source', line, { ports: [number], source })]
+  return number === null || !range || !isOfRules() ? [] : [fact('said-source', line, { ports: [number], source })]
 }
 
-function saidIn(line: string, isOfRules: boolean, isOpened: boolean): Evidence[] {
+function saidIn(line: string, isOfRules: () => boolean, isOpened: () => boolean): Evidence[] {
   const host = inner.exec(line)?.groups?.host
   if (host !== undefined) return [fact('inner-unresolved', line)]
   const sources = sourceIn(line, isOfRules)
@@ -154,8 +153,8 @@ export const toldStates: EvidenceReader = {
   read: ({ command, lines }, signed) => {
     // What begins like a command may be a sentence.
     const own = [command ?? '', ...signed.map((at) => lines[at] ?? '')].filter((line) => line.length <= longest)
-    const isOfRules = lines.some((line) => line.length <= longest && ofGroup.test(line))
-    const isOpened = lines.some((line) => line.length <= longest && openedSince.test(line) && !isSupposed(line))
+    const isOfRules = () => lines.some((line) => line.length <= longest && ofGroup.test(line))
+    const isOpened = () => lines.some((line) => line.length <= longest && openedSince.test(line) && !isSupposed(line))
     return own
       .slice(0, 200)
       .flatMap((line) => saidIn(line, isOfRules, isOpened))

@@ -13,6 +13,7 @@ import { addressOf } from '../../model/host-address'
 import { portOf } from '../../model/port'
 import type { PastedBlock } from '../../paste/blocks'
 import { quote } from '../../paste/quote'
+import type { EvidenceReader } from '../reader'
 import { isSupposed, isTold } from '../talk'
 
 const loopback = String.raw`(?:https?:\/\/)?127\.0\.0\.1(?:[:：]\s?(?<port>\d{2,5})(?!\d)|(?![:：\d]|\.\d))`
@@ -186,20 +187,12 @@ function isOfNow(line: string): boolean {
   return !isSupposed(line) && !isTold(line) && !apart.some((words) => words.test(line))
 }
 
-/** What a line has that may say so. */
-export const localSigns: readonly RegExp[] = [/127\.0\.0\.1|localhost/i, ...starts.map(({ command }) => command)]
-
 /** Commands that start such a program. */
-export const localCommands =
+const localCommands =
   /(?:127\.0\.0\.1|localhost):\d|\b(?:runserver|flask|artisan|uvicorn|mkdocs|jekyll|hugo|ng serve)\b/
 
-/**
- * What people say of a program that listens at loopback alone: in words, or by the command that they started it with. Nothing where
- * the same text speaks of other addresses, too.
- *
- * @param signed numbers of the lines that may say so
- */
-export function toldLocal({ command, lines }: PastedBlock, signed: readonly number[]): ProgramEvent[] {
+/** What people say of it. Nothing where the same text speaks of other addresses, too. */
+function localIn({ command, lines }: PastedBlock, signed: readonly number[]): ProgramEvent[] {
   const own = signed.map((at) => lines[at] ?? '').filter((line) => line.length <= longest)
   const found = [
     ...(command === null ? [] : startedIn(command)),
@@ -209,4 +202,12 @@ export function toldLocal({ command, lines }: PastedBlock, signed: readonly numb
     }),
   ].slice(0, 50)
   return found.length > 0 && [command ?? '', ...lines].some((line) => moved.test(line)) ? [] : found
+}
+
+/** Reads what people say of a program that listens at loopback alone: in words, or by the command that they started it with. */
+export const toldAtLoopback: EvidenceReader = {
+  name: 'told',
+  signs: [...sayings, quoted, option, ...starts.map(({ command }) => command)],
+  asked: localCommands,
+  read: localIn,
 }

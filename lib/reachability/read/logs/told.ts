@@ -6,7 +6,6 @@ import { portOf } from '../../model/port'
 import { quote } from '../../paste/quote'
 import type { EvidenceReader } from '../reader'
 import { isSupposed, isTold } from '../talk'
-import { localCommands, localSigns, toldLocal } from './told-local'
 
 /** How people, and tools that check themselves, say that nothing listens at a port. */
 const absences: readonly RegExp[] = [
@@ -109,20 +108,14 @@ function inSentence(line: string): Evidence[] {
   return [{ ...container, state: 'ended', line: quote(line) }]
 }
 
-/**
- * Reads what people say of a service that is not there: that nothing listens, that its container has ended, that it listens at loopback
- * alone.
- */
+/** Reads what people say of a service that is not there: that nothing listens, that its container has ended. */
 export const told: EvidenceReader = {
   name: 'told',
-  signs: [...absences, ...unheard, selfCheck, ended, endedInWords, without, byNameAlone, ...localSigns],
-  asked: localCommands,
-  read: (block, signed) => [
+  signs: [...absences, ...unheard, selfCheck, ended, endedInWords, without, byNameAlone],
+  read: ({ command, lines }, signed) =>
     // What begins like a command may be a sentence.
-    ...[block.command ?? '', ...signed.map((at) => block.lines[at] ?? '')]
+    [command ?? '', ...signed.map((at) => lines[at] ?? '')]
       .filter((line) => line.length <= 400)
       .flatMap(eventsOf)
       .slice(0, 50),
-    ...toldLocal(block, signed),
-  ],
 }
