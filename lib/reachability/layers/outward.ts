@@ -39,14 +39,15 @@ const failing: ReadonlySet<Attempt['outcome']> = new Set([
   'failed',
 ])
 
-/** Whether something of the host waits at the port: who tries it from the host itself tries the way in. */
-function isServed({ sockets, programs, published, bans }: GatheredEvidence, port: number | null): boolean {
-  if (port === null || bans.length > 0) return true
-  return (
-    sockets.some((listing) => listing.sockets.some((row) => row.state === 'listening' && row.port === port)) ||
-    programs.some((event) => event.port === port) ||
-    published.some((item) => item.port === port || item.inside === port)
-  )
+/** Ports at which something of the host waits: who tries one from the host itself tries the way in. */
+function servedPorts({ sockets, programs, published }: GatheredEvidence): ReadonlySet<number | null> {
+  return new Set([
+    ...sockets.flatMap((listing) =>
+      listing.sockets.filter(({ state }) => state === 'listening').map(({ port }) => port),
+    ),
+    ...programs.map(({ port }) => port),
+    ...published.flatMap(({ port, inside }) => [port, inside]),
+  ])
 }
 
 /** Whether a packet that was seen left the instance: so its direction says, or its addresses in the log of the network. */
@@ -73,28 +74,36 @@ function isWithRoutes(at: string | null, { facts }: GatheredEvidence): boolean {
   return at !== null && facts.some((one) => one.fact === 'no-default-route' && one.at === at)
 }
 
-/** Whether the machine itself has reached the same port at an address of its own network: what it tries then is its way in. */
-function isOwnPort({ at, port, protocol }: Attempt, { attempts }: GatheredEvidence): boolean {
-  return attempts.some(
-    (each) =>
-      each.at === at &&
-      each.port === port &&
-      each.protocol === protocol &&
-      (each.outcome === 'connected' || each.outcome === 'answered') &&
-      (each.host === 'localhost' || (each.address !== null && (isLoopback(each.address) || isPrivate(each.address)))),
+const portAt = ({ at, port, protocol }: Attempt) => `${protocol} ${port} ${at}`
+
+/** Ports that a machine itself has reached at an address of its own network: what it tries there is its way in. */
+function ownPorts({ attempts }: GatheredEvidence): ReadonlySet<string> {
+  const reached = attempts.filter(
+    ({ outcome, host, address }) =>
+      (outcome === 'connected' || outcome === 'answered') &&
+      (host === 'localhost' || (address !== null && (isLoopback(address) || isPrivate(address)))),
   )
+  return new Set(reached.map(portAt))
+}
+
+/** What a try is held against. */
+interface Around {
+  readonly gathered: GatheredEvidence
+  readonly served: ReadonlySet<number | null>
+  readonly own: ReadonlySet<string>
 }
 
 /** Whether a try, by all that stands around it, was made by the instance at another's server. */
-function isProbablyOutward(attempt: Attempt, gathered: GatheredEvidence): boolean {
+function isProbablyOutward(attempt: Attempt, { gathered, served, own }: Around): boolean {
   if (isOutward(attempt)) return true
   const { tool, host, address, port, protocol, at } = attempt
   // The resolver of the machine itself: no command names another.
   if (tool === 'dig' && host === null && protocol === 'udp') return true
-  if (isServed(gathered, port) || gathered.documents.some(({ what }) => what === 'instance')) return false
+  if (port === null || gathered.bans.length > 0 || served.has(port)) return false
+  if (gathered.documents.some(({ what }) => what === 'instance')) return false
   if (port === portOfService('SMTP') && programs.has(tool)) return true
   if (at !== 'windows' && isMailServer(host, port)) return true
-  if (isOwnPort(attempt, gathered)) return false
+  if (own.has(portAt(attempt))) return false
   if (host === null || !(isInstance(at, gathered.hosts) || isWithRoutes(at, gathered))) return false
   // An address that a site is looked for at from the instance is mostly its own.
   return (
@@ -115,12 +124,14 @@ export function spokenDirection(gathered: GatheredEvidence, target: Target, chos
   const failed = attempts.filter((attempt) => failing.has(attempt.outcome) && !isOwnTry(attempt) && isMeant(attempt))
   const lost = chosen && target.port !== null ? [] : pings.filter(({ answered }) => !answered)
   const seen = packets.filter((packet) => isMeant(packet))
-  const outward = [
-    ...failed.map((attempt) => isProbablyOutward(attempt, gathered)),
-    ...(failed.length > 0 ? [] : lost.map(isPingOutward)),
-    ...seen.map(isPacketOutward),
-  ]
-  if (outward.length === 0 || !outward.every(Boolean)) return 'ingress'
+  const missed = failed.length > 0 ? [] : lost
+  if (failed.length + missed.length + seen.length === 0) return 'ingress'
+  const around: Around = { gathered, served: servedPorts(gathered), own: ownPorts(gathered) }
+  const isAllOutward =
+    missed.every(isPingOutward) &&
+    seen.every(isPacketOutward) &&
+    failed.every((attempt) => isProbablyOutward(attempt, around))
+  if (!isAllOutward) return 'ingress'
   // An address that somebody gives for the client is no client where the instance is the one that connects.
   const { from } = target
   const isPeer = failed.some(({ address }) => from !== null && address !== null && sameAddress(address, from))
