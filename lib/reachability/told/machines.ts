@@ -2,6 +2,7 @@ import { mostLines } from '../complaint'
 import { failing } from '../data/complaints'
 import { alike, gotFrom, type MachineKey, machineWords, sourceBefore, sourceBehind } from '../data/machines'
 import { isDatabasePort } from '../data/programs'
+import { remembering } from '../remember'
 import { clausesOf, halvesOf, isTalk, spokenSentences } from './speech'
 
 /** A machine that a text names. */
@@ -19,10 +20,10 @@ function isBracketed(text: string, at: number): boolean {
 }
 
 /** The machines that a text names, in their order; of phrases that lap over, the one that is said first in the table. */
-export function mentionsIn(text: string): Mention[] {
+export const mentionsIn = remembering((text: string): readonly Mention[] => {
   const found: Mention[] = []
   for (const [key, pattern] of machineWords)
-    for (const match of text.matchAll(pattern)) {
+    for (const match of text.search(pattern) < 0 ? [] : text.matchAll(pattern)) {
       const at = match.index
       const end = at + match[0].length
       if (match[0].trim() === '' || found.some((other) => at < other.end && other.at < end)) continue
@@ -36,7 +37,7 @@ export function mentionsIn(text: string): Mention[] {
     ({ key, at }, index) =>
       key !== 'own' || index === 0 || /^(?:cloud|クラウド|云)/i.test(text.slice(at)) || !isBracketed(text, at),
   )
-}
+})
 
 /** Whose a machine is: that which is asked about, that which people sit at, or another one. */
 export type Owner = 'own' | 'client' | 'other'
