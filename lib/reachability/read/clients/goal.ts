@@ -1,5 +1,6 @@
 import type { Family } from '@/lib/cidr'
 import { portOfService } from '../../data/programs'
+import { FirstLook } from '../../look'
 import { addressOf, type HostAddress } from '../../model/host-address'
 import { portOf } from '../../model/port'
 import { remembering } from '../../remember'
@@ -212,6 +213,7 @@ const withPort: readonly RegExp[] = [
   // Node.js, which sets no brackets around an address of IPv6.
   /\bE(?:CONNREFUSED|TIMEDOUT|HOSTUNREACH|CONNRESET|NETUNREACH|ADDRNOTAVAIL) ((?:[0-9a-f]{0,4}:){2,7}[0-9a-f]{1,4}):(\d{1,5})(?![\d:])/,
 ]
+const look = new FirstLook(withPort.map((pattern) => [pattern]))
 const alone =
   /(?:Trying|Connected to|address|fail for|Connecting To) \[?([0-9a-fA-F:.]{2,45}?)\]?(?:\.{3}|:\s|\.?\s{0,9}$|\s)/i
 const portAlone = /(?:on port|port:?|ポート番号|端口|ポート)\s{0,3}(\d{1,5})(?!\d)/i
@@ -219,8 +221,9 @@ const plainUrl = /\b(https?):\/\/([\w.-]{1,255})(?=[/\s"'?#:)]|$)(?!:\d)/
 
 /** The server that a line of output itself names. */
 export function serverNamed(line: string): Server {
-  for (const pattern of withPort) {
-    const match = pattern.exec(line)
+  look.at(line)
+  for (let index = 0; index < withPort.length; index += 1) {
+    const match = look.has(index) ? withPort[index]?.exec(line) : null
     if (!match?.[1]) continue
     const bare = match[1].replace(/:$/, '')
     return { host: bare, address: addressOf(bare), port: portOf(match[2] ?? '') }

@@ -1,3 +1,5 @@
+import { FirstLook } from '../../look'
+
 /** The program that a line of its own words comes from, by how the line begins. */
 const beginnings: readonly (readonly [string, RegExp])[] = [
   ['curl', /^\s{0,9}(?:curl: \(\d|\*)/],
@@ -25,8 +27,11 @@ const beginnings: readonly (readonly [string, RegExp])[] = [
   ['rust', /\(os error \d/],
 ]
 
+const look = new FirstLook(beginnings.map(([, pattern]) => [pattern]))
+
 export function toolOf(line: string): string | null {
-  return beginnings.find(([, pattern]) => pattern.test(line))?.[0] ?? null
+  look.at(line)
+  return beginnings.find(([, pattern], index) => look.has(index) && pattern.test(line))?.[0] ?? null
 }
 
 /** A client's or a browser's own words about a name, not a sentence that mentions them. */

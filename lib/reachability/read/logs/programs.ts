@@ -1,5 +1,5 @@
 import { portOfService } from '../../data/programs'
-import { FirstLook } from '../../look'
+import { FirstLook, isIn } from '../../look'
 import type { BindProblem, ProgramEvent } from '../../model/evidence'
 import { addressOf } from '../../model/host-address'
 import { portOf } from '../../model/port'
@@ -452,7 +452,8 @@ function placed(event: Found, above: readonly string[]): Found {
 
 /** A port of a list of those that could not be had, with the reason beside it: `Address: 203.0.113.9:6697  Reason: …`. */
 function listedFailure(line: string, above: readonly string[]): readonly Found[] {
-  if (line.length > 400 || eventOf(line) !== null || !above.some(announcesFailedBind)) return []
+  if (line.length > 400 || !look.at(line).has(ofBind) || eventOf(line) !== null) return []
+  if (!above.some(announcesFailedBind)) return []
   const why = bindProblemOf(line, true)
   const place = why === null ? null : boundAt(line, true)
   return place ? [{ what: 'bind-failed', why, address: place.address, placed: place.placed, port: place.port }] : []
@@ -486,6 +487,32 @@ function protocolsOf(
 /** Most events of one output. */
 const mostEvents = 2000
 
+type Read = (lines: readonly string[], container: string | null) => readonly ProgramEvent[]
+
+/** Programs that say it in several lines, or in words of their own, with patterns of which one holds in each output that tells them something. */
+const own: readonly (readonly [read: Read, signs: readonly RegExp[]])[] = [
+  [minecraft, [ofMinecraft]],
+  [mongod, [ofMongod]],
+  [warned, [localWarning]],
+  [mysqld, [ofMysqld]],
+  [elasticsearch, [/bound_addresses/]],
+  [mosquitto, [ofMosquitto]],
+  [oracle, [ofOracle]],
+  [panel, ofPanels.map(([, address]) => address)],
+  [connector, [ofConnector]],
+  [werkzeug, [ofWerkzeug]],
+  [explainedIn, explained.map(([, said]) => said)],
+]
+const others = [exposable, unboundUdp, unboundTcp] as const
+const lookOfOwn = new FirstLook([...own.map(([, signs]) => signs), ...others.map((pattern) => [pattern])])
+
+/** Which of them some lines may be of, and which of the others, by their numbers behind them. */
+function ownIn(lines: readonly string[]): (number: number) => boolean {
+  let found = 0
+  for (const line of lines) found |= lookOfOwn.at(line).low
+  return (number) => isIn(number, found, 0)
+}
+
 /** Reads what programs say when they start, cannot start, or do not reach what stands behind them. */
 export const programs: EvidenceReader = {
   name: 'log',
@@ -511,25 +538,16 @@ export const programs: EvidenceReader = {
   ],
   read: (block, signed) => {
     const container = containerOf(block.command)
-    const own = [
-      minecraft,
-      mongod,
-      warned,
-      mysqld,
-      elasticsearch,
-      mosquitto,
-      oracle,
-      panel,
-      connector,
-      werkzeug,
-      explainedIn,
-    ]
     const lines = signed.map((at) => block.lines[at] ?? '')
-    const found: ProgramEvent[] = own.flatMap((read) => read(lines, container))
-    const local = lines.some((line) => line.length <= 400 && exposable.test(line))
+    const isThere = ownIn(lines)
+    const found: ProgramEvent[] = own.flatMap(([read], number) => (isThere(number) ? read(lines, container) : []))
+    const [isExposable, isOfUdp, isOfTcp] = others.map(
+      (pattern, number) =>
+        isThere(own.length + number) && lines.some((line) => line.length <= 400 && pattern.test(line)),
+    )
+    const local = isExposable === true
     // What it could not bind is said in another line of the same trouble.
-    const isOf = (protocol: RegExp) => lines.some((line) => line.length <= 400 && protocol.test(line))
-    const unbound = { udp: isOf(unboundUdp), tcp: isOf(unboundTcp) }
+    const unbound = { udp: isOfUdp === true, tcp: isOfTcp === true }
     const stopped = stoppedAt(block)
     // `… is running at:`, and the addresses on the lines below.
     let below = -1
