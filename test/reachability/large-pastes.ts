@@ -124,6 +124,32 @@ export const largePastes: Readonly<Record<string, (dice: Dice) => string>> = {
       (pieces[dice(pieces.length)] ?? '').replace(/\d/g, (digit) => (dice(8) === 0 ? String(dice(10)) : digit)),
     )
   },
+  'a service that turns clients away': (dice) => {
+    const address = addresses(dice)
+    return linesOf((number) => {
+      const client = address()
+      return `Jan ${1 + dice(28)} ${clock(number)} web01 sshd[${dice(30000)}]: refused connect from ${client} (${client})`
+    })
+  },
+  'tries of many servers, one after another': (dice) => {
+    const address = addresses(dice)
+    return linesOf((number) => {
+      const server = address()
+      return [
+        `[root@web ~]# curl -m 5 http://${server}:${1 + dice(65535)}/`,
+        `curl: (28) Connection timed out after ${5000 + dice(900)} milliseconds`,
+        `[root@web ~]# nc -vz ${server} ${number}`,
+        `nc: connect to ${server} port ${number} (tcp) failed: Connection refused`,
+      ].join('\n')
+    })
+  },
+  'programs that do not get their port': (dice) => {
+    const address = addresses(dice)
+    return linesOf(
+      (number) =>
+        `[FTAL] 2026/11/24 ${clock(number)} Failed to bind address: listen tcp ${address()}:${1 + dice(65535)}: bind: cannot assign requested address`,
+    )
+  },
   'lines of random text': (dice) => {
     const letters = 'abcdefghijklmnopqrstuvwxyz      .,:;/-_=()[]0123456789ABCDEFGHIあいう権限接続'
     return linesOf(() => {
