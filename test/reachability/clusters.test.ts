@@ -41,9 +41,6 @@ describe('Services of a cluster without pods', () => {
       'MacBook-Pro:ops kei$ kubectl describe service resolver -n net\nName:              resolver\nNamespace:         net\nType:              ClusterIP\nIP:                10.43.0.53\nPort:              dns  53/UDP\nEndpoints:         <none>\nSession Affinity:  None'
     expect(causeOf('udp/53', service)).toBe('not-listening')
     expect(causeOf('udp/53', service.replace('<none>', '10.42.0.9:53'))).toBe('unknown')
-    const own =
-      'MacBook-Pro:ops kei$ docker ps\nCONTAINER ID   IMAGE        COMMAND     CREATED      STATUS                     PORTS     NAMES\n1c2d3e4f5a6b   resolver:1   "/resolve"  2 days ago   Exited (1) 2 minutes ago             resolver'
-    expect(causeOf('tcp/9080', own)).toBe('unknown')
   })
 })
 

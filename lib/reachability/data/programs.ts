@@ -102,7 +102,7 @@ const ownPorts: ReadonlyMap<string, readonly number[]> = new Map(
     'qbittorrent-nox:8080 deluge-web:8112 aria2:6800 aria2c:6800 alist:5244 openlist:5244 syncthing:8384,22000 ' +
     'filebrowser:8080 xrdp:3389 trojan:443 trojan-go:443 tinyproxy:8888 danted:1080 sockd:1080 3proxy:3128,1080 ' +
     'ss-server:8388 ssserver:8388 shadowsocks-libev:8388 shadowsocks-rust:8388 ocserv:443 softether:443,992,5555 ' +
-    'vpnserver:443,992,5555 openvpn-server:1194,443 xl2tpd:1701 pptpd:1723 teamspeak:9987,10011,30033 ' +
+    'vpnserver:443,992,5555 openvpn-server:1194,443 xl2tpd:1701 pptpd:1723 endlessh:22,2222 teamspeak:9987,10011,30033 ' +
     'ts3server:9987,10011,30033 mumble-server:64738 murmurd:64738 factorio:34197 terraria:7777 valheim:2456,2457 ' +
     'rocketmq-namesrv:9876 mosquitto:1883,8883 emqx:1883,8883,18083 vernemq:1883 haproxy:80,443 varnish:6081,80 ' +
     'x-ui:54321,2053 3x-ui:2053 1panel:10086 ollama:11434 open-webui:8080,3000 dify:80 langflow:7860 comfyui:8188 ' +

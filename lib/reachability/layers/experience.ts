@@ -270,8 +270,13 @@ export function experienceOf(gathered: GatheredEvidence, target: Target): Experi
   const isNear = (attempt: Attempt) =>
     !isTurnedAway(attempt, target) &&
     (isLocal(attempt, hosts) || isReachedInside(attempt, target) || isOwnSilence(attempt))
-  const near = egress ? [] : own.filter(isNear)
-  const all = own.filter((attempt) => (egress ? !isLoopbackTry(attempt) : !isNear(attempt) && !isEcho(attempt, near)))
+  const inside = own.filter((attempt) => isReachedInside(attempt, target))
+  const isInside = ({ address }: Attempt) =>
+    inside.some((each) => each.address && address && sameAddress(each.address, address))
+  const near = egress ? [] : own.filter((attempt) => isNear(attempt) || isInside(attempt))
+  const all = own.filter((attempt) =>
+    egress ? !isLoopbackTry(attempt) : !near.includes(attempt) && !isEcho(attempt, near),
+  )
   const shut = all.some(({ outcome }) => outcome === 'refused') && isShownLocal(gathered, target)
   const placed = all.some(isUnmet)
     ? all.filter((attempt) => !isUnplaced(attempt) && !(shut && isOfOtherTime(attempt)))

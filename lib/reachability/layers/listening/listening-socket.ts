@@ -51,7 +51,9 @@ export function listeningSocket(
   // A container's port may be open while the program in it listens to itself alone.
   const isMapped =
     ports?.state === 'pass' ||
-    gathered.planned.some((item) => item.port === port) ||
+    [...gathered.planned, ...gathered.programs.filter(({ inside }) => inside !== undefined)].some(
+      (item) => item.port === port,
+    ) ||
     isCutInContainer(experience, gathered)
   const inside = isMapped || published ? insideLoopback(gathered, protocol, port) : null
   const isOpen = ports?.state === 'pass'

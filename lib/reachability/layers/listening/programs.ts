@@ -32,7 +32,9 @@ export function programTold(
         (event.port === null || (event.port === port && !/\b(?:tcp|udp)/i.test(event.line)))),
   )
   const params = { port: String(port), protocol }
-  const listens = own.filter((event) => event.what === 'listens' && !isOnlyWithin(gathered, event))
+  const listens = own.filter(
+    (event) => event.what === 'listens' && !isOnlyWithin(gathered, event) && !hasEnded(gathered, event),
+  )
   const bind = own.find(({ what }) => what === 'bind-failed')
   // To start somewhere, or to be opened at localhost, is what a program means to do; that it could not is what became of it.
   if (
@@ -150,6 +152,12 @@ function withinContainer(
   const row = [...published, ...planned].find((item) => item.port === port && item.tool !== 'kubectl')
   if (!found || !row || !local.reset) return null
   return fail('loopback-only', because('inside-loopback', found.line, { port: String(row.inside) }), 'refusal')
+}
+
+/** Whether who starts the program says that it has ended, and that it listened was before. */
+function hasEnded({ programs }: GatheredEvidence, { program }: ProgramEvent): boolean {
+  const own = programs.filter((event) => program !== null && event.program === program && event.port === null)
+  return own.some(({ what }) => what === 'failed') && !own.some(({ what }) => what === 'runs')
 }
 
 /** Whether a container's log speaks of a port that its host has under another number. */

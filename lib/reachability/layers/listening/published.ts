@@ -1,5 +1,5 @@
 import { complainedOf } from '../../complaint'
-import { familyOf, hasForUsual, isWebPort, publicPorts } from '../../data/programs'
+import { familyOf, publicPorts } from '../../data/programs'
 import type { LayerFinding } from '../../model/diagnosis'
 import type { GatheredEvidence, PublishedPort, Transport } from '../../model/evidence'
 import type { Experience } from '../../model/experience'
@@ -7,6 +7,8 @@ import { because, fail, pass, unknown } from '../../model/finding'
 import { isLoopback, textOf } from '../../model/host-address'
 import { isAnswered, isReached, isTurnedBack } from '../experience'
 import { isClosed, ofBound } from './bound'
+import { atRandom, hiddenInside, onlyInside } from './unpublished'
+import { leadsOf } from './within'
 
 /** Whether the client is on the machine itself. */
 const isOnMachine = ({ from }: Experience) => from !== null && isLoopback(from)
@@ -36,19 +38,12 @@ export function publishedPort(
   // A port that a container uses is no promise about the host's own: only a refusal there shows that nothing else has it.
   if (!isFree && !isTurnedBack(experience)) {
     const moved = onlyElsewhere(gathered, own, port, experience)
-    return moved ? publishedAs(moved, String(moved.port), params) : onlyInside(gathered, own, port)
+    return moved ? publishedAs(moved, String(moved.port), params) : onlyInside(gathered, protocol, experience, port)
   }
   const elsewhere = publishedElsewhere(gathered, own, port, isFree && experience.refused !== null)
-  if (elsewhere) return publishedAs(elsewhere.item, elsewhere.found, params)
-  const inside = own.filter((item) => item.inside === port)
-  const [hidden = besideOthers(gathered, own, experience, port) ?? startedWithout(gathered, protocol, port)] = inside
-  return hidden
-    ? fail(
-        'not-listening',
-        because('not-published', hidden.line, { ...params, name: hidden.name, tool: hidden.tool }),
-        'refusal',
-      )
-    : null
+  return elsewhere
+    ? publishedAs(elsewhere.item, elsewhere.found, params)
+    : hiddenInside(gathered, protocol, experience, port)
 }
 
 /** The port of the host is that of a container: for everyone, or at some of its addresses. */
@@ -94,60 +89,6 @@ function publishedElsewhere(
   const node = nodePortInstead(own, port)
   const ports = own.flatMap((each) => (each.tool === 'kubectl' ? (each.port ?? []) : []))
   return node ? { item: node, found: ports.join(', ') } : null
-}
-
-/** A file of Compose names the port within alone: Docker takes one of the host at random for it. */
-function atRandom({ planned, published }: GatheredEvidence, protocol: Transport, port: number): LayerFinding | null {
-  if ([...planned, ...published].some((item) => item.port === port)) return null
-  const found = planned.find((item) => item.inside === port && item.protocol === protocol && item.port === null)
-  if (!found) return null
-  const told = { port: String(port), protocol, name: found.name, tool: found.tool }
-  return fail('not-listening', because('not-published', found.line, told), 'refusal')
-}
-
-/** The port refuses, and the one container whose program has it unless told otherwise publishes others of its ports, and not this one. */
-function besideOthers(
-  { workloads }: GatheredEvidence,
-  own: readonly PublishedPort[],
-  experience: Experience,
-  port: number,
-): PublishedPort | undefined {
-  const [first, another] = isTurnedBack(experience)
-    ? workloads.filter(({ image, state }) => state === 'runs' && hasForUsual(image, port))
-    : []
-  return another ? undefined : own.find(({ name, tool }) => tool !== 'kubectl' && name === first?.name)
-}
-
-/** The command that starts the container publishes none of its ports, and nothing shows that another one does. */
-function startedWithout(
-  { planned, published, programs, sockets }: GatheredEvidence,
-  protocol: Transport,
-  port: number,
-): PublishedPort | undefined {
-  const others = [...planned, ...published].some((item) => item.port === port)
-  const isServed = programs.some((event) => event.port === port) || sockets.length > 0
-  return others || isServed
-    ? undefined
-    : planned.find((item) => item.protocol === protocol && item.port === null && item.inside === port)
-}
-
-/**
- * A container of the list uses the port, and nothing publishes it: as the host's own it is not there. Where another container has a port
- * of sites, that one may stand before it.
- */
-function onlyInside(
-  { programs, planned }: GatheredEvidence,
-  own: readonly PublishedPort[],
-  port: number,
-): LayerFinding | null {
-  const hidden = own.find((item) => item.inside === port && item.port === null && item.tool !== 'kubectl')
-  const isBehind =
-    programs.some((event) => event.port === port && event.what === 'upstream-failed') ||
-    planned.some((item) => item.port === port) ||
-    (publicPorts.has(port) && own.some((item) => isWebPort(item.port)))
-  if (!hidden || isBehind) return null
-  const told = { port: String(port), protocol: hidden.protocol, name: hidden.name, tool: hidden.tool }
-  return fail('not-listening', because('not-published', hidden.line, told), 'refusal')
 }
 
 /** Ports that an engine takes where it is told none: no server stands before what nobody can know. */
@@ -215,12 +156,9 @@ function nodePortInstead(own: readonly PublishedPort[], port: number): Published
 }
 
 /** The program in the container listens at loopback, where no traffic that is forwarded to it arrives. */
-export function insideLoopback(
-  { published, planned, programs }: GatheredEvidence,
-  protocol: Transport,
-  port: number,
-): LayerFinding | null {
-  const ports = new Set([...published, ...planned].filter((item) => item.port === port).map(({ inside }) => inside))
+export function insideLoopback(gathered: GatheredEvidence, protocol: Transport, port: number): LayerFinding | null {
+  const { programs } = gathered
+  const ports = new Set(leadsOf(gathered, protocol, port).map(({ inside }) => inside))
   if (ports.size === 0) ports.add(port)
   const listens = programs.filter(
     (event) => event.what === 'listens' && event.protocol === protocol && event.port !== null && ports.has(event.port),

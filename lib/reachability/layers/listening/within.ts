@@ -46,7 +46,7 @@ function closedWithin(
 }
 
 /** Where a port of the host leads: what a list shows; without one, what a file or the command that started the container says. */
-function leadsOf(
+export function leadsOf(
   { published, planned, programs }: GatheredEvidence,
   protocol: Transport,
   port: number,

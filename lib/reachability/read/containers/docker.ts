@@ -260,9 +260,21 @@ function imageIn(command: string): string {
   return ''
 }
 
+/** Images, and commands in them, by which somebody looks around or asks others: no service is started. */
+const noService =
+  /^(?:.{0,80}\/)?(?:hello-world|busybox|alpine|netshoot|curl|debian|ubuntu|fedora|centos)(?::\S{1,80})?$/i
+const asksOthers =
+  /\s(?:curl|wget|nc|ncat|telnet|ping|dig|nslookup|nmap|openssl|ssh|traceroute|psql|mysql|mysqladmin|mysqldump|redis-cli|mongosh?|env|ls|cat|echo|which|id|whoami|--version|--help|-h)(?=\s|$)|\s(?:\/bin\/)?(?:ba)?sh\s{0,9}$/
+
+/** Any of its ports, where it is not known which it has. */
+const anyPort = 0
+
 /** The ports that what it runs has unless told otherwise, of which it publishes none. */
-function withoutPorts(row: Row): PublishedPort[] {
-  return usualPortsOf(row.image).map((inside) => ({
+function withoutPorts(row: Row, command: string): PublishedPort[] {
+  const usual = usualPortsOf(row.image)
+  const within = ` ${command.slice(command.indexOf(row.image) + row.image.length)}`
+  if (usual.length === 0 && (row.image === '' || noService.test(row.image) || asksOthers.test(within))) return []
+  return (usual.length > 0 ? usual : [anyPort]).map((inside) => ({
     kind: 'published-port',
     ...row,
     planned: true,
@@ -273,13 +285,9 @@ function withoutPorts(row: Row): PublishedPort[] {
   }))
 }
 
-const daemonError = /\bError response from daemon: /
-
-function ran({ command, lines }: Pick<PastedBlock, 'command' | 'lines'>): Evidence[] {
-  if (command === null || !runCommand.test(command) || lines.some((line) => daemonError.test(line))) return []
-  const name = /\s--name[ =]([\w.-]{1,128})/.exec(command)?.[1] ?? ''
-  const row: Row = { tool: 'docker', name, image: imageIn(command), line: quote(command) }
-  const ports = [...command.slice(0, 2000).matchAll(publishOption)].flatMap(
+/** The ports that options of such a command publish. */
+function publishedIn(command: string, row: Row): PublishedPort[] {
+  return [...command.slice(0, 2000).matchAll(publishOption)].flatMap(
     ([, host, port = '', last, inside = '', end, kind]) => {
       const to = (first: string, final: string | undefined) => (final === undefined ? first : `${first}-${final}`)
       return portsIn(
@@ -288,7 +296,16 @@ function ran({ command, lines }: Pick<PastedBlock, 'command' | 'lines'>): Eviden
       )
     },
   )
-  const unpublished = hasPublished.test(command) ? [] : withoutPorts(row)
+}
+
+const daemonError = /\bError response from daemon: /
+
+function ran({ command, lines }: Pick<PastedBlock, 'command' | 'lines'>): Evidence[] {
+  if (command === null || !runCommand.test(command) || lines.some((line) => daemonError.test(line))) return []
+  const name = /\s--name[ =]([\w.-]{1,128})/.exec(command)?.[1] ?? ''
+  const row: Row = { tool: 'docker', name, image: imageIn(command), line: quote(command) }
+  const ports = publishedIn(command, row)
+  const unpublished = hasPublished.test(command) ? [] : withoutPorts(row, command)
   if (ports.length === 0) return unpublished
   // Either its id was printed, or what the program in it says; the id is printed as well where its ports could not be had.
   return lines.some((line) => ranAs.test(line) || saysListening(line)) ? ports : ports.map(meant)
@@ -299,17 +316,32 @@ const runTold = /\b(?:docker|podman) {1,3}(?:container {1,3})?run (?:[^`'"，。
 /** Words that end a command within a sentence. */
 const goesOnAs = /\s(?:and|but|then|the|which|it|to|so|when|where|with no|works?|gives?|after|in order)\s.{0,1000}$/i
 
+/** A line that is such a command and nothing else. */
+const runAlone =
+  /^\s{0,20}(?:\d{1,2}[.)]\s{1,3})?[`$#>]{0,2}\s{0,3}(?:sudo\s{1,3})?(?:docker|podman) {1,3}(?:container {1,3})?run /
+
+/** The options of such a command by themselves, as people quote them: `-p 8080:80`. */
+const optionsAlone =
+  /^\s{0,9}[`'"]?(?:(?:-p|--publish)[ =][\d.:[\]a-f]{3,60}(?:\/(?:tcp|udp))?\s{0,3}){1,9}[`'"]?\s{0,9}$/
+
 /** What people say they have started, in their own words: that it runs so is for others to show. */
-function toldRuns({ lines }: PastedBlock): ProgramEvent[] {
-  return lines
+function toldRuns({ lines }: PastedBlock): (ProgramEvent | PublishedPort)[] {
+  const options = lines.filter((line) => line.length <= 600 && optionsAlone.test(line))
+  const quoted = options.flatMap((line) =>
+    publishedIn(` ${line.replaceAll(/[`'"]/g, ' ')}`, { tool: 'docker', name: '', image: '', line: quote(line) }),
+  )
+  const told = lines
     .filter(
       (line) => line.length <= 1500 && runTold.test(line) && !isGuess(line.replace(personal, ' ')) && !isTold(line),
     )
-    .flatMap((line): ProgramEvent[] => {
+    .flatMap((line): (ProgramEvent | PublishedPort)[] => {
+      const isAlone = runAlone.test(line)
       const command = (runTold.exec(line)?.[0] ?? '').replace(goesOnAs, '').trim()
-      return ran({ command, lines: [] }).flatMap((item) => (item.kind === 'program' ? [item] : []))
+      return ran({ command, lines: [] }).flatMap((item) =>
+        item.kind === 'program' || (isAlone && item.kind === 'published-port') ? [item] : [],
+      )
     })
-    .slice(0, 20)
+  return [...quoted.map(meant), ...told].slice(0, 20)
 }
 /** Of themselves people may speak as they say what they have started. */
 const personal = /(?<![\w[-])(?:I(?:['’](?:m|ve))?|[Mm]y|[Ww]e|[Oo]ur)(?![\w-])/g
@@ -384,6 +416,9 @@ export const docker: EvidenceReader = {
     inGo,
     exposed,
     runTold,
+    /-p \d/,
+    /-p=\d/,
+    /--publish/,
     /"Ports":/,
     /Up (?:\d|About|Less)/,
     /Exit(?:ed)? \(?\d|exited|Dead|Created|Restarting|running/,

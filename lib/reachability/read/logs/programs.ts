@@ -9,6 +9,7 @@ import type { EvidenceReader } from '../reader'
 import { isGuess } from '../talk'
 import { aroundOf, stoppedAt } from './around'
 import { announcesFailedBind, bindProblemOf, bindSigns, boundAt } from './bind'
+import { notebook, ofNotebook } from './notebooks'
 import { frontOf } from './proxies'
 
 /** What programs say once they listen. */
@@ -21,7 +22,7 @@ const notListening =
 const socketRow = /\bLISTEN(?:ING)?\b/
 /** Where `localhost` is the address that the program binds, not a hint for a browser. */
 const bindsLocalhost =
-  /"address":"localhost:|Now listening on|\[http\.server\.Kibana\]|^\s{0,9}➜\s{1,3}Local:\s|\bLoopback:\s|Development Server \(http|listening on localhost|tcp:\/\/localhost|bind address|is listening on|Live Development Server|(?<![\w.-])(?:listen|bind|http)?[_-]?addr(?:ess)?["']?[=:] ?["']?(?:https?:\/\/)?localhost:/i
+  /"address":"localhost:|Now listening on|\[http\.server\.Kibana\]|^\s{0,9}➜\s{1,3}Local:\s|\bLoopback:\s|Development Server \(http|listening on localhost|tcp:\/\/localhost|\b(?:binding|bound|binds?) (?:to|on|at) localhost:|bind address|is listening on|Live Development Server|(?<![\w.-])(?:listen|bind|http)?[_-]?addr(?:ess)?["']?[=:] ?["']?(?:https?:\/\/)?localhost:/i
 
 const names =
   /\b(gunicorn|uvicorn|hypercorn|daphne|frps|frpc|mongod|mysqld|mariadbd|postgres|redis|puma|vite|tomcat|jetty|kestrel|nginx|sshd|caddy|traefik|hugo|jekyll|httpd|apache2|haproxy|envoy|dnsmasq|minio|grafana|prometheus|jupyter|node|docker)\b/i
@@ -470,7 +471,9 @@ function isAnyProtocol(line: string, { what }: Found): boolean {
 function eventsOf(line: string, isListed: boolean): readonly Found[] {
   const all = labelledAt(line)
   const single = isListed ? listedAt(line) : eventOf(line)
-  return all.length > 0 ? all : single ? [single] : []
+  const found = all.length > 0 ? all : single ? [single] : []
+  // Which of its addresses Jupyter binds is told by all that it prints together.
+  return ofNotebook.test(line) ? found.filter(({ what }) => what !== 'listens') : found
 }
 
 /** The protocols that a line may speak of, beside other lines about what could not be bound. */
@@ -500,6 +503,7 @@ const own: readonly (readonly [read: Read, signs: readonly RegExp[]])[] = [
   [oracle, [ofOracle]],
   [panel, ofPanels.map(([, address]) => address)],
   [connector, [ofConnector]],
+  [notebook, [ofNotebook]],
   [werkzeug, [ofWerkzeug]],
   [explainedIn, explained.map(([, said]) => said)],
 ]
@@ -528,6 +532,7 @@ export const programs: EvidenceReader = {
     ofWerkzeug,
     runningOn,
     ofConnector,
+    ofNotebook,
     ofMinecraft,
     startsOn,
     ...causes.map(([, words]) => words),

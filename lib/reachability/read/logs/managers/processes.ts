@@ -52,6 +52,23 @@ const givenUpLines: readonly (readonly ['pm2' | 'supervisor', RegExp])[] = [
   ['pm2', /\bScript \S{0,200}?([\w.-]{1,80}) had too many unstable restarts \(\d{1,4}\)\. Stopped\b/],
 ]
 
+/** What supervisord writes into its log of each program as it comes and goes; the last of it holds. */
+const comings: readonly (readonly [What, RegExp])[] = [
+  ['runs', /\bsuccess: ([\w.:-]{1,80}) entered RUNNING state\b/],
+  [
+    'failed',
+    /\bexited: ([\w.:-]{1,80}) \((?:exit status [1-9]\d{0,2}|terminated by SIG\w{2,10}[^;)]{0,30}); not expected\)/,
+  ],
+]
+
+/** What is known of each program by the lines of such a log, one after the other. */
+function takeDown(line: string, last: Map<string, ProgramEvent>): void {
+  for (const [what, said] of comings) {
+    const program = said.exec(line)?.[1]
+    if (program !== undefined) last.set(program, event('supervisor', program, what, line))
+  }
+}
+
 function event(manager: 'pm2' | 'supervisor', program: string, what: What, line: string): ProgramEvent {
   const nowhere = { why: null, address: null, placed: false, port: null, protocol: 'tcp', container: null } as const
   return { kind: 'program', program, what, ...nowhere, manager, line: quote(line) }
@@ -64,13 +81,14 @@ function abandoned(line: string): ProgramEvent[] {
   })
 }
 
-/** Reads `pm2 list` and `supervisorctl status`. */
+/** Reads `pm2 list`, `supervisorctl status` and the log of supervisord. */
 export const managers: EvidenceReader = {
   name: 'pm2',
-  signs: [supervisorRow, /│\s{0,40}status/, ...givenUpLines.map(([, said]) => said)],
+  signs: [supervisorRow, /│\s{0,40}status/, ...[...givenUpLines, ...comings].map(([, said]) => said)],
   heads: [/^┌─{2,40}┬─/],
   read: (block) => {
     const found: ProgramEvent[] = []
+    const last = new Map<string, ProgramEvent>()
     let names: readonly string[] = []
     for (const line of block.lines) {
       if (line.length > 1000 || found.length >= 500) continue
@@ -78,6 +96,7 @@ export const managers: EvidenceReader = {
       const supervised = program ? supervisorStates[program[2] ?? ''] : undefined
       if (program && supervised) found.push(event('supervisor', program[1] ?? '', supervised, line))
       found.push(...abandoned(line))
+      takeDown(line, last)
       if (!line.includes('│')) continue
       const cells = cellsOf(line)
       if (cells.includes('name') && cells.includes('status')) names = cells
@@ -86,6 +105,6 @@ export const managers: EvidenceReader = {
         if (row) found.push(event('pm2', row.program, row.what, line))
       }
     }
-    return found
+    return [...found, ...last.values()]
   },
 }

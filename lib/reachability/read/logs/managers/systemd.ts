@@ -21,6 +21,12 @@ const journal: readonly (readonly [ProgramEvent['what'], RegExp])[] = [
     /\b([\w.@-]{1,120})\.service: (?:Failed with result|Main process exited, code=(?:exited, status=[1-9]|killed|dumped)|Start request repeated too quickly|Control process exited, code=exited,? status=[1-9]|Failed to)/,
   ],
   ['failed', /\bFailed to start ([\w.@-]{1,120})\.service\b/],
+  ['failed', /\bJob ([\w.@-]{1,120})\.service\/start failed with result\b/],
+  // It has ended before, and is to be started once more.
+  [
+    'failed',
+    /\b([\w.@-]{1,120})\.service: (?:Service \S{1,20} )?[Ss]cheduled? restart(?: job, restart counter is at \d{1,9}|ing)\b/,
+  ],
   ['failed', /\bUnit ([\w.@-]{1,120})\.service entered failed state/],
   ['failed', /Out of memory: Kill(?:ed)? process \d{1,9} \(([\w.-]{1,40})\)/],
   ['failed', /\b[Jj]ob for ([\w.@-]{1,120})\.service failed because/],
@@ -49,6 +55,22 @@ function event(what: ProgramEvent['what'], program: string, line: string): Progr
   }
 }
 
+/** How often a unit has ended, from which on that it was started once more does not count. */
+const oftenEnded = 3
+
+/**
+ * A journal tells what became of a unit one after the other: that it was started holds until it has ended, and of one that ends
+ * again and again not at all.
+ */
+function lasting(told: readonly ProgramEvent[]): ProgramEvent[] {
+  return told.filter(({ what, program }, at) => {
+    if (what !== 'runs') return true
+    const own = told.filter((each) => each.program === program)
+    const isLoop = own.filter((each) => each.what === 'failed').length >= oftenEnded
+    return !isLoop && !told.slice(at + 1).some((each) => each.program === program && each.what === 'failed')
+  })
+}
+
 /** Most events of one output. */
 const mostEvents = 500
 
@@ -60,9 +82,10 @@ export const systemd: EvidenceReader = {
   heads: [unitLine],
   read: (block) => {
     const found: ProgramEvent[] = []
+    const told: ProgramEvent[] = []
     let unit: string | null = null
     for (const line of block.lines) {
-      if (line.length > 1000 || found.length >= mostEvents) continue
+      if (line.length > 1000 || found.length + told.length >= mostEvents) continue
       const named = unitLine.exec(line)?.[1] ?? loadedLine.exec(line)?.[1]
       if (named) unit = named
       const active = activeLine.exec(line)
@@ -71,10 +94,10 @@ export const systemd: EvidenceReader = {
       for (const [means, pattern] of journal) {
         const program = pattern.exec(line)?.[1]
         if (!program) continue
-        found.push(event(means, program, line))
+        told.push(event(means, program, line))
         break
       }
     }
-    return found
+    return [...found, ...lasting(told)]
   },
 }
