@@ -34,7 +34,6 @@ const ofServers: readonly RegExp[] = [
   /\bHost terminated unexpectedly\b|\bError while starting server\b/,
   // Logs by their own word for the last of what they say.
   /\blevel=fatal\b|"level":"fatal"|"tags":\["fatal"|^(?:\S{1,60}\s{0,9}\| )?\s{0,9}(?:\[?FATAL\]?|\[FTL\]|FTL)\s{1,9}\S/,
-  /^(?:\S{1,60}\s{0,9}\| )?F\d{4} \d\d:\d\d:\d\d\.\d{3,9} {1,9}\d{1,9} [\w-]{1,60}(?:\.go:|\.cc:|\.cpp:)\d{1,5}\] \S/,
   /^(?:\S{1,60}\s{0,9}\| )?FATAL\[\d{4}\] \S/,
   // https://docs.spring.io/spring-boot/, and what is built on it
   /\bUnable to start (?:embedded \w{3,20}|(?:reactive )?web server)\b|\bWeb server failed to start\b/,
@@ -57,13 +56,14 @@ const ofServers: readonly RegExp[] = [
 
 /** What may end a program, or only what it was about to do: the former where nothing follows but whence it came. */
 const lastWords: readonly RegExp[] = [
+  /^(?:\S{1,60}\s{0,9}\| )?F\d{4} \d\d:\d\d:\d\d\.\d{3,9} {1,9}\d{1,9} [\w-]{1,60}(?:\.go:|\.cc:|\.cpp:)\d{1,5}\] \S/,
   /\b(?:EACCES|EPERM|ENOENT|EROFS): (?:permission denied|operation not permitted|no such file or directory|read-only file system), \w{3,12} ['"]/,
   /^(?:\S{1,60}\s{0,9}\| )?(?:PermissionError|FileNotFoundError|IsADirectoryError): \[Errno \d{1,3}\] \S/,
   /^(?:\S{1,60}\s{0,9}\| )?(?:[a-z][\w-]{1,30}: )?(?:fatal|FATAL|Fatal)(?: error)?: .{0,200}\b(?:[Pp]ermission denied|Operation not permitted|No such file or directory)\b/,
 ]
 /** What follows the last words of a program: whence they came, what it was called by, and that it ended. */
 const trace =
-  /^(?:\S{1,60}\s{0,9}\| )?\s{0,9}(?:$|at \S|\.{3} \d|[}\])^]|(?:errno|syscall|code|path|address|port|stack|cause)\b|Node\.js v\d|npm (?:ERR!|error)|error Command failed|exit(?:ed)?\b|Traceback|File "|During handling)|\bexited with code \[?[1-9]|\bexit status [1-9]|\bmain process exited\b|\bFailed with result\b|\bwill restart in\b/i
+  /^(?:\S{1,60}\s{0,9}\| )?\s{0,9}(?:$|at \S|\.{3} \d|[}\])^]|(?:errno|syscall|code|path|address|port|stack|cause)\b|Node\.js v\d|npm (?:ERR!|error)|error Command failed|exit(?:ed)?\b|Traceback|File "|During handling|goroutine \d)|\bexited with code \[?[1-9]|\bexit status [1-9]|\bmain process exited\b|\bFailed with result\b|\bwill restart in\b/i
 
 /** Whether nothing stands below a line but what follows the last words of a program. */
 function isLast(lines: readonly string[], line: string): boolean {
