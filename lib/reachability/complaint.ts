@@ -17,7 +17,9 @@ const times: readonly RegExp[] = [
   /\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.? \d{1,2}(?!\d)|(?<!\d)\d{1,2} (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)/g,
   /(?<!\d)\d{1,5} ?(?:ms|msec|s|secs?|seconds?|mins?|minutes?|hours?|days?|weeks?|months?|years?)\b|(?<!\d)\d{1,5} ?[年月日時时点分秒]/gi,
 ]
-const bareNumber = /(?<![\w.:/-])(\d{2,5})(?![\w.:/-])/g
+/** A number that nothing calls a port; one before the name of a status of HTTP is none. */
+const bareNumber =
+  /(?<![\w.:/-])(\d{2,5})(?![\w.:/-])(?! (?:Bad Gateway|Service|Gateway|Internal Server|Forbidden|Not Found)\b| ?(?:错误|エラー))/g
 
 /** Whether a line is the output of a program, by its looks: columns, a prompt, a date, a document. */
 export function isOutput(line: string): boolean {

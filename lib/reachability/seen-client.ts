@@ -10,6 +10,7 @@ const naming: readonly RegExp[] = [
   new RegExp(String.raw`\bpg_hba\.conf .{0,60}host "${text}"`),
   new RegExp(String.raw`\bclient:? ${text}[,:\s\]]`),
   new RegExp(`"(?:remote|client)_(?:ip|addr)":"${text}"`),
+  new RegExp(String.raw`\brefused connect from \S{1,255} \(${text}\)`),
   new RegExp(String.raw`\bSRC=${text}\s`),
 ]
 

@@ -1,4 +1,5 @@
 import { complainedOf, namedIn } from './complaint'
+import { speaksOfBalancer } from './data/balancers'
 import { isHousekeeping } from './data/housekeeping'
 import { portOfService, publicPorts } from './data/programs'
 import { proxy, usualPortOf } from './data/speakers'
@@ -97,6 +98,7 @@ function spokenBy(gathered: GatheredEvidence, egress: boolean): readonly Level[]
       ...programs.filter(({ what }) => what === 'bind-failed'),
       ...attempts.filter(({ tool }) => tool === proxy),
       ...frontsIn(gathered),
+      ...guardedIn(gathered),
     ]),
     level(named(attempts)),
     // Where nothing tells which of several is meant, it may be the way in as well.
@@ -111,8 +113,16 @@ function toldIn(gathered: GatheredEvidence, listens: readonly { readonly port: n
   const missed = complainedOf(gathered, listening)
   // Who tells of a trial says what works with the firewall off, and need not say what does not with it on.
   const isTried = gathered.facts.some(({ fact }) => fact === 'works-without-firewall')
-  const ports = missed.length === 0 && isTried ? namedIn(gathered) : missed
+  // What stands behind a load balancer has its port beside its name.
+  const isNamed = isTried || speaksOfBalancer(gathered.texts)
+  const ports = missed.length === 0 && isNamed ? namedIn(gathered) : missed
   return ports.map((port) => ({ protocol: 'tcp', port }))
+}
+
+/** The port of ssh, where a guard tells whom it keeps out of it, and of nothing else. */
+function guardedIn({ bans }: GatheredEvidence): OfferedPort[] {
+  const isOfSsh = bans.length > 0 && bans.every(({ name }) => /^(?:sshd?|dropbear)\b/i.test(name))
+  return isOfSsh ? [{ protocol: 'tcp', port: portOfService('SSH') }] : []
 }
 
 /** Where the clients of a proxy come in that does not reach its backend: they have not asked for the backend's own port. */

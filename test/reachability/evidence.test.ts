@@ -113,7 +113,7 @@ describe('fixes that did not work, or did harm', () => {
       '<title>502 Bad Gateway</title>',
       '2026/01/01 00:00:00 [error] 12#12: *1 connect() failed (111: Connection refused) while connecting to upstream, client: 198.51.100.7, server: _, request: "GET / HTTP/1.1", upstream: "http://127.0.0.1:88/", host: "203.0.113.9"',
     )
-    expect([diagnosis.cause, kinds(diagnosis)]).toEqual(['service-error', ['start-backend']])
+    expect([diagnosis.cause, kinds(diagnosis)]).toEqual(['service-error', ['start-backend-at']])
   })
 })
 

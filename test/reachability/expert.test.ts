@@ -68,7 +68,7 @@ describe('a fix undoes no protection, and speaks the tool that runs the host', (
       '<html>\n<head><title>502 Bad Gateway</title></head>\n',
       '2026/01/01 00:00:00 [error] 12#12: *1 connect() failed (111: Connection refused) while connecting to upstream, client: 198.51.100.7, server: _, request: "GET / HTTP/1.1", upstream: "http://127.0.0.1:88/", host: "203.0.113.9"',
     )
-    expect(kinds(diagnosis)).toEqual(['start-backend'])
+    expect(kinds(diagnosis)).toEqual(['start-backend-at'])
     expect(commands(diagnosis).join('\n')).not.toContain('journalctl')
   })
 })

@@ -156,17 +156,38 @@ describe('commands of the host', () => {
 })
 
 describe('a database that admits no one from the address', () => {
-  it('admits this client alone, before anything else', () => {
-    const mysql = ask(
-      `tcp/3306 ${client}`,
-      "ERROR 1130 (HY000): Host 'x' is not allowed to connect to this MySQL server",
-    )
-    expect(mysql.fix.map(({ kind }) => kind)).toEqual(['admit-client'])
-    expect(waysOf(mysql, 'shell')[0]).toContain('198.51.100.7')
+  it('is closed to the Internet first, then admits this client alone, whose password no shell keeps', () => {
+    const refusal = "ERROR 1130 (HY000): Host 'x' is not allowed to connect to this MySQL server"
+    const mysql = ask(`tcp/3306 ${client}`, `$ mysql -h 203.0.113.9 -u shop -p\n${refusal}`)
+    expect(mysql.fix.map(({ kind }) => kind)).toEqual(['close-port', 'admit-client'])
+    const [typed = ''] = waysOf(mysql, 'shell')
+    expect(typed.split('\n')).toEqual([
+      'sudo mysql',
+      "CREATE USER 'shop'@'198.51.100.7' IDENTIFIED BY 'PASSWORD';",
+      "GRANT SELECT, INSERT, UPDATE, DELETE ON DATABASE.* TO 'shop'@'198.51.100.7';",
+    ])
+    expect(ask('tcp/3306 from 10.0.0.7', refusal).fix.map(({ kind }) => kind)).toEqual(['admit-client'])
+  })
+
+  it('is closed to the Internet whatever it has answered there', () => {
+    const kinds = (target: string, text: string) => ask(target, text).fix.map(({ kind }) => kind)
+    const redis = '-DENIED Redis is running in protected mode because protected mode is enabled'
+    expect(kinds('tcp/6379', `$ redis-cli -h 203.0.113.9\n203.0.113.9:6379> ping\n(error) ${redis.slice(1)}`)).toEqual([
+      'close-port',
+      'leave-protected-mode',
+    ])
+    const login =
+      "$ mysql -h 203.0.113.9 -u shop -p\nERROR 1045 (28000): Access denied for user 'shop'@'198.51.100.7' (using password: YES)"
+    expect(kinds('tcp/3306', login)).toEqual(['close-port', 'check-login'])
+  })
+
+  it('by the names that it has said itself, as far as they are plain', () => {
     const entry = 'psql: FATAL:  no pg_hba.conf entry for host "2001:db8::7", user "app", database "app", SSL off'
     expect(waysOf(ask('tcp/5432 from 2001:db8::7', entry), 'config')).toEqual([
-      'host DATABASE USER 2001:db8::7/128 scram-sha-256',
+      '# pg_hba.conf (SHOW hba_file)\nhost app app 2001:db8::7/128 scram-sha-256',
     ])
+    const odd = entry.replace('user "app"', 'user "a b;"')
+    expect(waysOf(ask('tcp/5432 from 2001:db8::7', odd), 'config')[0]).toContain('host app USER 2001:db8::7/128')
   })
 })
 

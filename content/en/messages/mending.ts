@@ -20,10 +20,12 @@ export const reachFixes: Messages['reachFixes'] = {
   'keep-rules': 'Save the rules, so that they outlast a restart.',
   'start-service': 'Start the service. The log says why it is not running.',
   'start-remote': 'Start the service that you log in by. No command takes this back: stopping it would lock you out.',
+  'free-memory':
+    'Use less memory, or give the instance more memory or swap, then start {program} again: as it is now, it will be killed again.',
   'repair-service': 'Fix what the log of {program} says, then start it again.',
   'permit-bind': 'Give it the permission to listen. With SELinux, look at its record and allow the port.',
   'publish-port':
-    'Publish the port of the container on an address of the host. Give the new one the image, environment, volumes and networks of the one that runs (docker inspect shows them; with Compose, change ports alone).',
+    'Publish the port of the container on an address of the host. Give the new one the image, environment, volumes and networks of the one that runs (docker inspect shows them; with Compose, change ports alone). What Docker publishes goes past ufw and firewalld: the security group alone decides who reaches it.',
   'expose-service':
     'The Service is open within the cluster alone. Give it a port of the nodes (30000–32767), and connect to that; for a load balancer of its own put LoadBalancer in the place of NodePort.',
   'restart-container': 'Fix what the log of the container says, then start it again.',
@@ -63,6 +65,8 @@ export const reachFixes: Messages['reachFixes'] = {
   'start-instance': 'Start the instance. After economical mode a public address that is no EIP is another one.',
   'waf-request': 'Look the request ID of the page up in WAF, and adjust the rule that stopped it.',
   'admit-client': 'Admit this client alone in the settings of the service.',
+  'close-port':
+    'The Internet reaches this database at port {port}: anyone may try passwords there. Find the rule that lets everyone in and narrow it; come in over the private network or an SSH tunnel.',
   'leave-protected-mode':
     'Set a password (requirepass). With one, protected mode no longer turns away clients at other addresses; each of them then has to give it.',
   'unblock-client':
@@ -70,6 +74,12 @@ export const reachFixes: Messages['reachFixes'] = {
   'start-backend': 'Start the service behind the proxy, and see that it listens where the proxy points.',
   'choose-holder':
     '{holder} holds port {port}. Decide which of the two is to serve it: stop {holder} and start {program}, or give one of them another port.',
+  'start-backend-at':
+    'Start the service behind the proxy, and see that it listens at {backend}: look on the machine that has this address.',
+  'slow-backend':
+    'The service behind the proxy ({backend}) is there, but answers too late or breaks off. Look at its log and its load before you let the proxy wait longer.',
+  'permit-proxy':
+    'The system forbids the proxy to connect to {backend}. Mostly it is SELinux: see what it denied, then allow the proxy to connect. For a socket file, see that the user of the proxy may use it.',
   'service-log': 'Look at the service, not at the network. Start with its log.',
   'forget-key':
     'Compare the key that the server shows now with the instance’s own (in Workbench or VNC: ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub). If they are the same, as after a reinstalled system or an address that moved, forget the old key of {host}.',
@@ -215,6 +225,7 @@ export const reachReasons: Messages['reachReasons'] = {
   'bind-permission':
     'It was not permitted to listen on port {port}. Ports below 1024 need a privilege, and SELinux limits ports as well.',
   'service-failed': '{program} failed to start.',
+  'out-of-memory': 'Memory ran out, and the kernel killed {program}.',
   'service-stopped': '{program} is not running.',
   'workload-down': '{name} is not running, or keeps restarting.',
   'no-endpoints': 'Service {name} has no endpoints: no pod that is ready matches its selector.',
@@ -223,7 +234,7 @@ export const reachReasons: Messages['reachReasons'] = {
   'kernel-reject': 'The host sent this packet back as prohibited. So it came to the host.',
   arrived: 'The packet has come to the host: the layers up to here let it through.',
   'flow-rejected': 'REJECT in a flow log means that either the security group or the network ACL stopped it.',
-  'upstream-failed': 'The proxy took the traffic, but does not reach the service behind it (port {port}).',
+  'upstream-failed': 'The proxy took the traffic, but got no proper answer from the service behind it (port {port}).',
   'port-held': '{program} could not start: {holder} holds port {port}.',
   'conntrack-full': 'The kernel’s table of connections (nf_conntrack) is full.',
   forwarded: 'The host forwards this traffic elsewhere.',

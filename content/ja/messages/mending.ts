@@ -22,10 +22,12 @@ export const reachFixes = {
   'start-service': 'サービスを起動します。動いていない理由はログで確かめます。',
   'start-remote':
     'リモート接続のサービスを起動します。止めるとログインできなくなるので、元に戻すコマンドはありません。',
+  'free-memory':
+    'メモリーの使用量を減らすか、インスタンスのメモリーかスワップを増やしてから、{program} を起動し直します。足りないままだと、また終了させられます。',
   'repair-service': '{program} のログで理由を直してから、起動し直します。',
   'permit-bind': '待ち受けを妨げている権限を直します。SELinux なら記録を確かめ、そのポートを許可します。',
   'publish-port':
-    'コンテナーのポートを、ホストのアドレスに公開し直します。イメージ、環境変数、ボリューム、ネットワークは今のコンテナーと同じものを指定します (docker inspect で確かめるか、Compose なら ports だけを変えます)。',
+    'コンテナーのポートを、ホストのアドレスに公開し直します。イメージ、環境変数、ボリューム、ネットワークは今のコンテナーと同じものを指定します (docker inspect で確かめるか、Compose なら ports だけを変えます)。Docker が公開したポートは ufw や firewalld を通らないので、誰に届くかはセキュリティグループだけが決めます。',
   'expose-service':
     'この Service はクラスターの中だけに開いています。ノードのポート (30000〜32767) を割り当て、その番号に接続します。専用のロードバランサーを使うなら、NodePort を LoadBalancer に替えます。',
   'restart-container': 'コンテナーのログで理由を直してから、起動し直します。',
@@ -65,6 +67,8 @@ export const reachFixes = {
   'start-instance': 'インスタンスを起動します。固定でないパブリックアドレスは、節約停止モードの後で変わります。',
   'waf-request': 'ページのリクエスト ID を WAF で検索し、止めたルールを調整します。',
   'admit-client': 'サービスの設定で、この接続元だけを認めます。',
+  'close-port':
+    'このデータベースの {port} 番には、インターネットから届きます。誰でもパスワードを試せる状態です。全体に開いているルールを探して狭め、接続には内部ネットワークか SSH のトンネルを使います。',
   'leave-protected-mode':
     'パスワードを設定します (requirepass)。設定すると、保護モードはほかのアドレスからの接続を断らなくなり、接続元はパスワードを求められます。',
   'unblock-client':
@@ -72,6 +76,11 @@ export const reachFixes = {
   'start-backend': '背後のサービスを起動し、プロキシが指すアドレスとポートで待ち受けているかを確かめます。',
   'choose-holder':
     '{port} 番は {holder} が使っています。どちらに使わせるかを決め、{holder} を止めて {program} を起動するか、一方のポートを変えます。',
+  'start-backend-at': '背後のサービスを起動し、{backend} で待ち受けているかを、そのアドレスを持つマシンで確かめます。',
+  'slow-backend':
+    '背後のサービス ({backend}) には届いていますが、応答が遅いか、途中で切れています。プロキシの待ち時間を延ばす前に、サービスのログと負荷を調べます。',
+  'permit-proxy':
+    'OS がプロキシに {backend} への接続を禁じています。多くは SELinux です。拒否の記録を見てから、プロキシの接続を許可します。ソケットファイルなら、プロキシのユーザーに権限があるかを確かめます。',
   'service-log': 'ネットワークではなく、サービスを調べます。まずログを見ます。',
   'forget-key':
     'サーバーが今示す鍵を、インスタンス自身の鍵と比べます (Workbench や VNC で ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub)。OS の再インストールやアドレスの付け替えの後で一致していれば、{host} の古い鍵を消します。',
@@ -223,6 +232,7 @@ export const reachReasons = {
   'bind-permission':
     '権限がないため {port} 番で待ち受けられませんでした。1024 未満の番号には特権が要り、SELinux も番号を限ります。',
   'service-failed': '{program} は起動に失敗しています。',
+  'out-of-memory': 'メモリーが足りなくなり、カーネルが {program} を終了させました。',
   'service-stopped': '{program} は動いていません。',
   'workload-down': '{name} は動いていないか、再起動を繰り返しています。',
   'no-endpoints': 'Service {name} にエンドポイントがありません。セレクターに合う準備完了の Pod がない状態です。',
@@ -231,7 +241,7 @@ export const reachReasons = {
   'kernel-reject': 'ホストが、このパケットを拒否して返しています。ホストまでは届いています。',
   arrived: 'パケットはホストに届いています。ここまでの層は通しています。',
   'flow-rejected': 'フローログの REJECT は、セキュリティグループかネットワーク ACL のどちらかが止めた印です。',
-  'upstream-failed': 'プロキシは通信を受け取りましたが、背後のサービス ({port} 番) に接続できていません。',
+  'upstream-failed': 'プロキシは通信を受け取りましたが、背後のサービス ({port} 番) から正しい応答を得られていません。',
   'port-held': '{port} 番を {holder} が使っているため、{program} は起動できませんでした。',
   'conntrack-full': '接続の表 (nf_conntrack) がいっぱいです。',
   forwarded: 'ホストはこの通信を別の場所へ転送しています。',

@@ -18,10 +18,11 @@ export const reachFixes: Messages['reachFixes'] = {
   'keep-rules': '保存规则，使其在重启后仍然有效。',
   'start-service': '启动服务。没有运行的原因请看日志。',
   'start-remote': '启动远程登录服务。停止它会导致无法登录，因此没有撤销命令。',
+  'free-memory': '减少内存占用，或给实例增加内存或交换空间，再重新启动 {program}；否则它还会被终止。',
   'repair-service': '在 {program} 的日志中找到原因并修复，再重新启动。',
   'permit-bind': '修正妨碍监听的权限。如果是 SELinux，请查看记录并允许该端口。',
   'publish-port':
-    '把容器端口重新发布到主机的地址上。镜像、环境变量、卷和网络要与现有容器一致（用 docker inspect 查看；使用 Compose 时只改 ports）。',
+    '把容器端口重新发布到主机的地址上。镜像、环境变量、卷和网络要与现有容器一致（用 docker inspect 查看；使用 Compose 时只改 ports）。Docker 发布的端口不经过 ufw 和 firewalld，谁能访问只由安全组决定。',
   'expose-service':
     '这个 Service 只在集群内部开放。请给它分配节点端口（30000–32767），并连接该端口；需要独立的负载均衡时，把 NodePort 换成 LoadBalancer。',
   'restart-container': '在容器日志中找到原因并修复，再重新启动。',
@@ -56,11 +57,17 @@ export const reachFixes: Messages['reachFixes'] = {
   'start-instance': '启动实例。非固定的公网地址在节省停机模式之后会改变。',
   'waf-request': '用页面上的请求 ID 在 WAF 中查找，调整拦截它的规则。',
   'admit-client': '在服务的设置中只接受这个来源。',
+  'close-port':
+    '这个数据库的 {port} 端口从互联网就能连到，任何人都可以尝试密码。请找出对所有人开放的规则并收窄，改走内网或 SSH 隧道连接。',
   'leave-protected-mode': '设置密码（requirepass）。设置后，保护模式不再拒绝其他地址的客户端，但它们都必须提供密码。',
   'unblock-client': '失败的连接过多，MySQL 已屏蔽这个客户端。先清空被屏蔽主机的列表，再解决连接中断的原因。',
   'start-backend': '启动后端服务，并确认它监听的正是代理指向的地址和端口。',
   'choose-holder':
     '{port} 端口被 {holder} 占用。请决定由谁使用：停止 {holder} 再启动 {program}，或者给其中一个换端口。',
+  'start-backend-at': '启动后端服务，并在拥有该地址的机器上确认它监听 {backend}。',
+  'slow-backend': '后端服务（{backend}）连得上，但应答太慢或中途断开。先看它的日志和负载，再考虑延长代理的等待时间。',
+  'permit-proxy':
+    '系统禁止代理连接 {backend}，多半是 SELinux：先看拒绝记录，再允许代理连接。若是套接字文件，请确认代理的用户有权限。',
   'service-log': '要检查的是服务而不是网络，先看日志。',
   'forget-key':
     '把服务器现在出示的密钥与实例自己的密钥比对（在 Workbench 或 VNC 中执行 ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub）。如果是重装系统或更换地址之后且两者一致，就删除 {host} 的旧密钥。',
@@ -194,6 +201,7 @@ export const reachReasons: Messages['reachReasons'] = {
   'bind-not-local': '这个地址不在本机的网卡上 (EADDRNOTAVAIL)。公网地址在 NAT 之外，操作系统看不到。',
   'bind-permission': '没有权限监听 {port} 端口。小于 1024 的端口需要特权，SELinux 也会限制端口。',
   'service-failed': '{program} 启动失败。',
+  'out-of-memory': '内存不足，{program} 被内核终止。',
   'service-stopped': '{program} 没有运行。',
   'workload-down': '{name} 没有运行，或在反复重启。',
   'no-endpoints': 'Service {name} 没有端点：没有就绪的 Pod 与其选择器匹配。',
@@ -202,7 +210,7 @@ export const reachReasons: Messages['reachReasons'] = {
   'kernel-reject': '主机拒绝并返回了这个数据包，它已到达主机。',
   arrived: '数据包已到达主机，前面的各层都放行。',
   'flow-rejected': '流日志的 REJECT 表示被安全组或网络 ACL 之一拦下。',
-  'upstream-failed': '代理收到了流量，但连不上后端服务（{port} 端口）。',
+  'upstream-failed': '代理收到了流量，但没有从后端服务（{port} 端口）得到正常应答。',
   'port-held': '{holder} 占用了 {port} 端口，{program} 没能启动。',
   'conntrack-full': '连接跟踪表 (nf_conntrack) 已满。',
   forwarded: '主机把这个流量转发到了别处。',

@@ -345,7 +345,7 @@ export function firewallFixes(seen: JudgedCase): Fix[] {
   const { family, address: client, block: peer } = namedPeer(seen)
   const manager = managerOf(seen)
   const params = { tool: manager, port: String(target.port ?? ''), protocol: target.protocol, peer }
-  if (reason?.code === 'banned') return [unbanOf(reason.params, client, params)]
+  if (reason?.code === 'banned') return [unbanOf(reason.params, reason.params.client || client, params)]
   if (reason?.code === 'ping-ignored') return [answerPing(target, params)]
   // Which program runs the firewall is not told: its own listing says it, and what to write.
   if (reason?.code === 'works-without-firewall' && reason.params.tool === '' && gathered.firewalls.length === 0)

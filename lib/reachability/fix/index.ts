@@ -5,7 +5,7 @@ import { servesPort } from '../data/programs'
 import type { JudgedCase } from '../model/case'
 import { type Cause, type Fix, type LayerFix, type LayerName, layerNames, type Way } from '../model/diagnosis'
 import { containerName, unitName } from '../next/names'
-import { publicAddressOf } from '../next/own-address'
+import { privateAddressOf, publicAddressOf } from '../next/own-address'
 import { addressFixes, expose, isDatabase, publish } from './address'
 import { aclFix, cloudFirewallFix } from './cloud'
 import { firewallFixes } from './host-firewall'
@@ -94,8 +94,10 @@ function fixesOf(layer: LayerName, seen: JudgedCase): Fix[] {
 }
 
 /** The record of the name. Out of the instance it is another's: nobody here can mend it. */
-function recordFixes({ target }: JudgedCase, params: Params): Fix[] {
-  return target.direction === 'egress' ? [] : [fixOf('dns-record', params, { ways: [shell('dig +short HOST_NAME')] })]
+function recordFixes({ target, experience: { unresolved, missed } }: JudgedCase, params: Params): Fix[] {
+  const named = unresolved?.host ?? missed?.attempt.host ?? ''
+  const host = /^[a-z0-9][a-z0-9.-]{0,200}\.[a-z][a-z0-9-]{1,60}$/i.test(named) ? named : 'HOST_NAME'
+  return target.direction === 'egress' ? [] : [fixOf('dns-record', params, { ways: [shell(`dig +short ${host}`)] })]
 }
 
 /** The program is told to listen by the other protocol of IP, too; where it is the way that lacks it, the name says so. */
@@ -260,6 +262,16 @@ function repairPods(pod: string | null, params: Params): Fix {
   })
 }
 
+/** What the kernel has ended for want of memory is started again once there is enough. */
+function freeMemory(params: Params): Fix {
+  const unit = unitName(params.program)
+  return fixOf('free-memory', params, {
+    ways: [shell('free -h', 'ps aux --sort=-rss | head', `sudo systemctl restart ${unit}`)],
+    check: `systemctl status ${unit} --no-pager`,
+    undo: `sudo systemctl stop ${unit}`,
+  })
+}
+
 function restartContainer(name: string, params: Params): Fix {
   return fixOf('restart-container', params, {
     ways: [shell(`docker logs --tail 50 ${name}`, `docker start ${name}`)],
@@ -303,7 +315,36 @@ function holderOf({ system, target: { protocol } }: JudgedCase, port: number): W
 /** What is open within alone, of a container or of a cluster, is opened to the outside. */
 function openFromOutside(seen: JudgedCase, port: number, params: Params): Fix {
   if (params.tool === 'kubectl') return expose(params)
-  return publish(seen, port, port, params, params.other === undefined ? undefined : containerName(params.name ?? ''))
+  return publish(
+    seen,
+    `${privateAddressOf(seen)}:${port}`,
+    port,
+    params,
+    params.other === undefined ? undefined : containerName(params.name ?? ''),
+  )
+}
+
+/** A program that has ended, or was never started: by whoever starts it. */
+function startAgain(
+  seen: JudgedCase,
+  params: Params,
+  code: 'out-of-memory' | 'service-failed' | 'service-stopped',
+): Fix[] {
+  if (params.container) return [restartContainer(containerName(params.container), params)]
+  const remote = startRemote(seen, params)
+  if (remote) return [remote]
+  if (code === 'out-of-memory') return [freeMemory(params)]
+  const kind = code === 'service-failed' ? 'repair-service' : 'start-service'
+  const started = byManager(params)
+  if (started) return [fixOf(kind, params, started)]
+  const unit = unitName(params.program)
+  return [
+    fixOf(kind, params, {
+      ways: [shell(`sudo journalctl -u ${unit} -e --no-pager -n 50`, `sudo systemctl restart ${unit}`)],
+      check: `systemctl status ${unit} --no-pager`,
+      undo: `sudo systemctl stop ${unit}`,
+    }),
+  ]
 }
 
 function notListening(seen: JudgedCase, params: Params): Fix[] {
@@ -343,22 +384,10 @@ function notListening(seen: JudgedCase, params: Params): Fix[] {
       if (params.what === 'pod') return [repairPods(params.name ?? '', params)]
       return [restartContainer(containerName(params.name ?? ''), params)]
     }
+    case 'out-of-memory':
     case 'service-failed':
-    case 'service-stopped': {
-      if (params.container) return [restartContainer(containerName(params.container), params)]
-      const remote = startRemote(seen, params)
-      if (remote) return [remote]
-      const started = byManager(params)
-      if (started) return [fixOf(code === 'service-failed' ? 'repair-service' : 'start-service', params, started)]
-      const unit = unitName(params.program)
-      return [
-        fixOf(code === 'service-failed' ? 'repair-service' : 'start-service', params, {
-          ways: [shell(`sudo journalctl -u ${unit} -e --no-pager -n 50`, `sudo systemctl restart ${unit}`)],
-          check: `systemctl status ${unit} --no-pager`,
-          undo: `sudo systemctl stop ${unit}`,
-        }),
-      ]
-    }
+    case 'service-stopped':
+      return startAgain(seen, params, code)
     default: {
       const remote = startRemote(seen, params)
       if (remote) return [remote]

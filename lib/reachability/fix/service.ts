@@ -1,61 +1,34 @@
-import { shellWord } from '@/lib/text'
 import { servesPort } from '../data/programs'
 import type { JudgedCase } from '../model/case'
 import type { FixKind } from '../model/codes'
-import type { Fix, Way } from '../model/diagnosis'
+import type { Fix } from '../model/diagnosis'
 import type { Attempt } from '../model/evidence'
 import { textOf } from '../model/host-address'
 import { logCommand } from '../next/log'
 import { unitName } from '../next/names'
 import { publicAddressOf } from '../next/own-address'
-import { passwordWay } from './bind'
-import { config, fixOf, shell } from './way'
+import { backendFix } from './backend'
+import { admit, closedFirst } from './database'
+import { fixOf, shell } from './way'
 
 type Params = Readonly<Record<string, string>>
 
 /** What is done where the way is open and the service itself fails, or refuses. */
 export function serviceFixes(seen: JudgedCase, params: Params, code: string | undefined): Fix[] {
   const { experience } = seen
-  if (code === 'upstream-failed') {
-    const nginx = params.program === 'nginx'
-    return [
-      fixOf('start-backend', params, {
-        ways: [shell('sudo ss -lntp', ...(nginx ? ['sudo tail -n 50 /var/log/nginx/error.log'] : []))],
-      }),
-    ]
-  }
+  if (code === 'upstream-failed') return [backendFix(seen, params)]
   if (code === 'port-held') {
     const held = unitName(params.holder)
     return [fixOf('choose-holder', params, { ways: [shell('sudo ss -lntp', `systemctl status ${held} --no-pager`)] })]
   }
   const { best } = experience
-  if (best?.outcome === 'turned-away') return [admit(best.line, seen.client, params)]
+  if (best?.outcome === 'turned-away') return admit(seen, best.line, params)
   if (best?.outcome === 'busy') return [makeRoom(seen, best, params)]
-  if (best?.outcome === 'login-refused') return [checkLogin(seen, best, params)]
+  if (best?.outcome === 'login-refused') return [...closedFirst(seen, params), checkLogin(seen, best, params)]
   if (best?.outcome === 'no-agreement') return [agree(best, params)]
   if (best?.outcome === 'tls-failure') return [mendTls(seen, best, params)]
   const how = seen.system.instance === 'windows' ? 'windows' : 'shell'
   return [fixOf('service-log', params, { ways: [{ how, text: logCommand(seen) }] })]
-}
-
-/** The service admits no client from this address: it is told to admit this one. */
-function admit(words: string, from: JudgedCase['client'], params: Params): Fix {
-  if (/protected mode/.test(words)) return fixOf('leave-protected-mode', params, { ways: [passwordWay()] })
-  if (/blocked because/.test(words)) return fixOf('unblock-client', params, { ways: [shell('mysqladmin flush-hosts')] })
-  const client = from ? textOf(from) : 'CLIENT_ADDRESS'
-  const statement = /is not allowed to connect/.test(words) ? `DROP USER 'USER'@'${client}'` : null
-  const undo = statement === null ? {} : { undo: `sudo mysql -e ${shellWord(statement)}` }
-  return fixOf('admit-client', params, { ways: admitWays(words, from), ...undo })
-}
-
-/** How a database that turned a client away, in its own words, admits this one and no other. */
-function admitWays(words: string, from: JudgedCase['client']): Way[] {
-  const client = from ? textOf(from) : 'CLIENT_ADDRESS'
-  if (/pg_hba/.test(words)) {
-    return [config(`host DATABASE USER ${client}/${from?.family === 6 ? 128 : 32} scram-sha-256`)]
-  }
-  const statement = `CREATE USER 'USER'@'${client}' IDENTIFIED BY 'PASSWORD'`
-  return [shell(`sudo mysql -e ${shellWord(statement)}`)]
 }
 
 /** Where each service shows whom it knows, and why it refused: by the tool that speaks to it. */

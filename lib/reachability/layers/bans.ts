@@ -42,6 +42,18 @@ function everyone(bans: readonly Ban[], texts: readonly string[], target: Target
   return fail('host-firewall', because('banned', found.line, { tool: found.by, jail: found.name, client: '' }), null)
 }
 
+/** The one client that sshd says it has refused by TCP wrappers, where it names no other: nobody else is spoken of. */
+function refusedOne(bans: readonly Ban[], target: Target): LayerFinding | null {
+  const refused = bans.filter((item) => item.by === 'hosts.deny' && /refused connect from/.test(item.line))
+  const [first, another] = new Map(
+    refused.map((item) => [item.addresses.map((range) => range.first).join(), item]),
+  ).values()
+  const only = first?.addresses[0]
+  if (!first || another || !only || !guards(first, target)) return null
+  const params = { tool: first.by, jail: first.name, client: textOf({ family: only.family, value: only.first }) }
+  return fail('host-firewall', because('banned', first.line, params), null)
+}
+
 /** Chains that fail2ban keeps its bans in: action.d/iptables.conf. */
 const ofJail = /^(?:f2b|fail2ban)-([\w.-]{1,64})$/
 
@@ -74,7 +86,7 @@ export function ban(gathered: GatheredEvidence, target: Target): LayerFinding | 
   const { bans, texts } = gathered
   const { from } = target
   if (target.direction === 'egress') return null
-  if (from === null) return everyone(bans, texts, target)
+  if (from === null) return everyone(bans, texts, target) ?? refusedOne(bans, target)
   const found = [...bans, ...bansInRules(gathered, from)].find(
     (item) => guards(item, target) && item.addresses.some((range) => inRange(range, from)),
   )

@@ -1,4 +1,5 @@
 import type { Family } from '@/lib/cidr'
+import { speaksOfBalancer } from '../data/balancers'
 import { setsProxy } from '../data/client-proxies'
 import { isDatabasePort, isLoginPort, isWebPort, publicPorts, servesPort } from '../data/programs'
 import { isMailSender, maySpeakOf, outbound, proxy, tunnelPrograms } from '../data/speakers'
@@ -176,6 +177,20 @@ function isOfSetProxy({ tool, outcome }: Attempt, isSet: boolean): boolean {
   return isSet && outcome === 'error-answer' && minding.has(tool)
 }
 
+/** An answer of who stands before a server, and has got none of it; the log of a balancer tells of both. */
+function isOfBetween({ outcome, status, tool }: Attempt): boolean {
+  return (
+    outcome === 'error-answer' && tool !== proxy && tool !== 'slb' && status !== null && status >= 502 && status <= 504
+  )
+}
+
+/** The answer of a load balancer for a server behind it, of which it tells nothing; null where none is spoken of, or a proxy on the server itself. */
+function balancedBy({ texts, programs }: GatheredEvidence, tries: readonly Attempt[]): Attempt | null {
+  const found = tries.find(isOfBetween)
+  if (!found || programs.some(({ what }) => what === 'upstream-failed')) return null
+  return speaksOfBalancer(texts) ? found : null
+}
+
 /** A try that did not come to a connection. */
 function isUnmet({ outcome }: Attempt): boolean {
   return outcome === 'timeout' || outcome === 'refused' || outcome === 'no-route'
@@ -262,6 +277,7 @@ export function experienceOf(gathered: GatheredEvidence, target: Target): Experi
       !complaints.has(attempt.line) &&
       (egress || !isOutward(attempt)),
   )
+  const balanced = egress ? null : balancedBy(gathered, own)
   const hosts = ownHosts(gathered)
   const inner = innerTold(gathered, target)
   /** Machines on which the service itself answers: a public address that is silent there may be their own. */
@@ -274,7 +290,8 @@ export function experienceOf(gathered: GatheredEvidence, target: Target): Experi
   const isInside = ({ address }: Attempt) =>
     inside.some((each) => each.address && address && sameAddress(each.address, address))
   const near = egress ? [] : own.filter((attempt) => isNear(attempt) || isInside(attempt))
-  const all = own.filter((attempt) =>
+  const met = balanced === null ? own : own.filter((attempt) => !isOfBetween(attempt))
+  const all = met.filter((attempt) =>
     egress ? !isLoopbackTry(attempt) : !near.includes(attempt) && !isEcho(attempt, near),
   )
   const shut = all.some(({ outcome }) => outcome === 'refused') && isShownLocal(gathered, target)
@@ -324,6 +341,7 @@ export function experienceOf(gathered: GatheredEvidence, target: Target): Experi
       silent: nearest(({ outcome, address }) => outcome === 'timeout' && address !== null && !isPrivate(address)),
     },
     ping: pingOf(gathered, egress),
+    balanced,
     packets: gathered.packets.filter((packet) => isOwn(packet, target, gathered, inner)),
     held: heldBy(gathered, target),
     ...servedRequests(gathered, target, outside.length > 0),

@@ -25,7 +25,12 @@ const insideCodes: ReadonlySet<ReasonCode | undefined> = new Set(['inside-loopba
 const isInside = (reason: Because | null) => insideCodes.has(reason?.code) || reason?.params.where === 'container'
 
 /** A program that does not run, by its manager's word: that it is the one at the port is inferred. */
-const downCodes: ReadonlySet<ReasonCode | undefined> = new Set(['service-failed', 'service-stopped', 'workload-down'])
+const downCodes: ReadonlySet<ReasonCode | undefined> = new Set([
+  'service-failed',
+  'out-of-memory',
+  'service-stopped',
+  'workload-down',
+])
 
 type Proof = 'connected' | 'refused' | 'arrived'
 
@@ -66,6 +71,7 @@ export function weighExperience(findings: LayerFindings, experience: Experience,
   weighServed(scale, experience)
   if (best && isReached(best)) weighReached(scale, experience)
   else if (target.direction === 'ingress') weighRefused(scale, experience, target)
+  weighWrappers(scale)
   weighLocal(scale, experience)
   weighSilence(scale, experience)
   return scale.contradicted
@@ -74,6 +80,13 @@ export function weighExperience(findings: LayerFindings, experience: Experience,
 /** TCP wrappers turn a client away after its connection has opened: hosts_access(5). */
 function isAfterConnect(reason: Because | null): boolean {
   return reason?.code === 'banned' && reason.params.tool === 'hosts.deny'
+}
+
+/** Who is turned away by TCP wrappers sees the connection closed: it is one event, told of by two. */
+function weighWrappers({ findings }: Scale): void {
+  const { 'host-firewall': wall, application } = findings
+  if (wall.state === 'fail' && isAfterConnect(wall.because) && application.because?.code === 'closed')
+    findings.application = unknown(application.because)
 }
 
 function weighReached(scale: Scale, { best }: Experience): void {

@@ -42,6 +42,8 @@ export interface Experience {
     readonly silent: Attempt | null
   }
   readonly ping: PingResult | null
+  /** What a load balancer answered for the server behind it: whether its own requests come there is not known. */
+  readonly balanced: Attempt | null
   /** What the host, its kernel or the network itself saw of this very traffic. */
   readonly packets: readonly SeenPacket[]
   /** A connection of this traffic that the host holds, or half holds. */

@@ -384,9 +384,9 @@ export function nextStep(seen: JudgedCase): DiagnosticStep | null {
   if (isWithoutWayOut(seen)) return instance(seen)
   const open = (layer: LayerName) => findings[layer].state === 'unknown'
   const order = orderOf(seen)
-  const { best, local, unclear } = experience
+  const { best, local, unclear, balanced } = experience
   const pinged = experience.ping !== null && seen.target.port === null
-  const nothingMet = !best && !unclear && !pinged && !local.refused && symptom === null
+  const nothingMet = !best && !unclear && !balanced && !pinged && !local.refused && symptom === null
   if (nothingMet && (local.reached !== null || !isHostSeen(seen)) && order.every(open)) return probe(seen)
   if (nothingMet && local.reached !== null) return probe(seen)
   const layer = order.find(open)

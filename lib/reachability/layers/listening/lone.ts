@@ -5,6 +5,7 @@ import type { Experience } from '../../model/experience'
 import { because, fail } from '../../model/finding'
 import { isLoopback } from '../../model/host-address'
 import { isReached } from '../experience'
+import { failureOf } from './service-down'
 import { hasEndedWell, onlyPods } from './workloads'
 
 /** Words by which a program says of a fault that it does not go on with it. */
@@ -104,7 +105,7 @@ export function loneDown(gathered: GatheredEvidence, experience: Experience, por
   if (ended) {
     if (!mayServe(ended.program ?? down?.image ?? '', port)) return null
     const told = { program: ended.program ?? '', port: String(port), manager: '', container: down?.name ?? '' }
-    return fail('not-listening', because('service-failed', ended.line, told), 'refusal')
+    return fail('not-listening', because(failureOf(ended.line), ended.line, told), 'refusal')
   }
   const dead = down?.what === 'pod' ? podAlone(gathered, down, port) : deadAmong(gathered, port)
   if (!dead) return null

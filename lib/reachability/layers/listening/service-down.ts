@@ -58,6 +58,14 @@ function isMissedAt(name: string, port: number): boolean {
   return mayServe(name, port) && (isNameless(name) || !isUsuallyElsewhere(name, port))
 }
 
+/** The kernel has ended a program, as memory ran out: it has not failed by itself. */
+const outOfMemory = /\bout of memory: kill|\boom[-_ ]?kill|\bOOMKilled\b|\bOOM killer\b/i
+
+/** Why a program that is to run does not, by all that is said of it. */
+export function failureOf(...lines: readonly string[]): 'out-of-memory' | 'service-failed' {
+  return lines.some((line) => outOfMemory.test(line)) ? 'out-of-memory' : 'service-failed'
+}
+
 /** The only program that is shown has ended by a fault of its own, and somebody says that it is not there, or has been turned away. */
 function crashed(gathered: GatheredEvidence, experience: Experience, port: number): LayerFinding | null {
   const { programs, published, planned, texts } = gathered
@@ -83,7 +91,7 @@ function crashed(gathered: GatheredEvidence, experience: Experience, port: numbe
   const isSure = own.some(({ crashed: crash }) => crash === 'server') && isAlone(gathered, port)
   if (!isTurnedBack(experience) && !isMissed && !isSure) return null
   const told = { program: name, port: String(port), manager: '', container: first.container ?? '' }
-  return fail('not-listening', because('service-failed', first.line, told), 'refusal')
+  return fail('not-listening', because(failureOf(first.line), first.line, told), 'refusal')
 }
 
 /** Servers that do not start without one of their ports say so: nginx, Apache, HAProxy. */
@@ -130,7 +138,8 @@ export function serviceDown(gathered: GatheredEvidence, experience: Experience, 
       (found?.program === program || (found?.what === 'stopped' && program !== null && servesPort(program, port))),
   )
   if (found && !up) {
-    const code = found.what === 'stopped' ? 'service-stopped' : 'service-failed'
+    const own = programs.filter(({ program }) => program === found.program).map(({ line }) => line)
+    const code = found.what === 'stopped' ? 'service-stopped' : failureOf(...own)
     return fail(
       'not-listening',
       because(code, found.line, {

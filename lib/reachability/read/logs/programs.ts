@@ -32,7 +32,7 @@ const syslog = /\s([\w.@/-]{1,40})\[\d{1,9}\]: /
 
 /** Programs that do not name themselves, by their words: the log of SQL Server. */
 const unnamed: readonly (readonly [string, RegExp])[] = [
-  ['nginx', /^\s{0,9}\d{4}\/\d\d\/\d\d [\d:]{8} \[(?:emerg|alert|crit)\] \d{1,9}#\d{1,9}: /],
+  ['nginx', /^\s{0,9}\d{4}\/\d\d\/\d\d [\d:]{8} \[(?:emerg|alert|crit|error)\] \d{1,9}#\d{1,9}: /],
   ['httpd', /\bAH\d{5}: make_sock\b/],
   ['sqlservr', /\bServer is listening on \[ /],
   ['gunicorn', /\[INFO\] Listening at: http/],
@@ -60,7 +60,7 @@ const nowhere = { why: null, address: null, placed: false, port: null } as const
 
 /** A proxy that does not reach what stands behind it: nginx, Apache, Caddy, HAProxy, Go's own, those of development servers. */
 const upstream: readonly RegExp[] = [
-  /while (?:connecting to|reading response header from) upstream\b.{0,400}upstream: "(?:[a-z]{3,8}:\/\/)?[^"/]{0,200}?:(\d{1,5})/,
+  /while (?:connecting to|reading response header from|reading|sending request to) upstream\b.{0,400}upstream: "(?:[a-z]{3,8}:\/\/)?[^"/]{0,200}?:(\d{1,5})/,
   /(?:while (?:connecting to|reading response header from)|no live) upstream()/,
   /attempt to connect to [\w.:[\]-]{1,80}:(\d{1,5}) \(/,
   /failed to make connection to backend()/,

@@ -139,7 +139,7 @@ const mostRequests = 5000
 
 /** Reads whom servers have served: access logs of web servers, frameworks and proxies, logins of sshd, mail, FTP. */
 export const requests: EvidenceReader = {
-  name: 'access-log',
+  name: 'web-log',
   signs: [may],
   sparse: true,
   read: (block) =>
