@@ -32,7 +32,7 @@ const phrases: readonly (readonly [AttemptOutcome, RegExp])[] = [
   [
     'network-unreachable',
     // A machine without an address of IPv6 has none to begin from.
-    /network is unreachable|ENETUNREACH|(?:\[[0-9a-f]{1,4}:[0-9a-f:.]{2,43}\]:\d{1,5}|connect to \[?[0-9a-f]{1,4}:[0-9a-f:.]{2,43}\]?,? port \d{1,5}.{0,20}|connect to \[?[0-9a-f]{1,4}:[0-9a-f:.]{2,43}\]?): (?:connect: )?cannot assign requested address|\bEADDRNOTAVAIL [0-9a-f]{1,4}:[0-9a-f:]{2,43}\b|ERR_INTERNET_DISCONNECTED|ERR_NETWORK_CHANGED|ネットワークに届きません|网络不可达|無法接觸網路|\(os error (?:101|51|10051)\)|\[Errno (?:101|51)\]|unreachable network/i,
+    /network (?:is )?unreachable|ENETUNREACH|(?:\[[0-9a-f]{1,4}:[0-9a-f:.]{2,43}\]:\d{1,5}|connect to \[?[0-9a-f]{1,4}:[0-9a-f:.]{2,43}\]?,? port \d{1,5}.{0,20}|connect to \[?[0-9a-f]{1,4}:[0-9a-f:.]{2,43}\]?): (?:connect: )?cannot assign requested address|\bEADDRNOTAVAIL [0-9a-f]{1,4}:[0-9a-f:]{2,43}\b|ERR_INTERNET_DISCONNECTED|ERR_NETWORK_CHANGED|ネットワークに届きません|网络不可达|無法接觸網路|\(os error (?:101|51|10051)\)|\[Errno (?:101|51)\]|unreachable network/i,
   ],
   [
     'reset',

@@ -59,7 +59,10 @@ const families: readonly ProgramFamily[] = [
   { ...oneOf('Redis'), programs: /^(?:redis(?:-server)?|valkey(?:-server)?)$/ },
   { ...oneOf('MongoDB'), programs: /^mongo(?:d|s|db)?$/ },
   { ...oneOf('FTP'), programs: /^(?:vsftpd|proftpd|pure-ftpd)$/ },
-  { ...familyPorts('SMTP', 'SMTPS', 'SMTP Submission'), programs: /^(?:master|postfix|exim4?|sendmail)$/ },
+  {
+    ...familyPorts('SMTP', 'SMTPS', 'SMTP Submission'),
+    programs: /^(?:master|postfix|exim4?|sendmail|smtpd|opensmtpd)$/,
+  },
   { ...familyPorts('IMAP', 'IMAPS', 'POP3', 'POP3S'), programs: /^(?:dovecot|courier|cyrus|imap-login|pop3-login)$/ },
 ]
 

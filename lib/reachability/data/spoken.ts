@@ -23,6 +23,11 @@ const admissions: readonly Spoken[] = [
 /** The service has turned down a user, a key or a password: programs' own words first, then those of libraries. */
 const refusals: readonly Spoken[] = [
   { tool: 'ssh', pattern: /^\s{0,9}\S{1,80}@\S{1,255}: Permission denied \([\w,-]{1,200}\)/ },
+  {
+    tool: 'ssh',
+    pattern:
+      /\bFailed to connect to the host via ssh: (?:.{0,200}: )?\S{1,80}@\S{1,255}: Permission denied \([\w,-]{1,200}\)/,
+  },
   { tool: 'ssh', pattern: /^\s{0,9}Permission denied, please try again\./ },
   {
     tool: 'ssh',

@@ -3,7 +3,7 @@ import { eipsIn, publicAddressesIn } from '../cloud/inventory'
 import type { LayerFinding } from '../model/diagnosis'
 import type { Attempt, GatheredEvidence, HostFact } from '../model/evidence'
 import { because, fail } from '../model/finding'
-import { type HostAddress, isPrivate, sameAddress, textOf } from '../model/host-address'
+import { type HostAddress, isLinkLocal, isLoopback, isPrivate, sameAddress, textOf } from '../model/host-address'
 import type { Target } from '../model/target'
 import { isReached } from './experience'
 
@@ -12,13 +12,17 @@ export const inFront =
   /\b(?:[SCAN]LB|CDN|DCDN|ESA|WAF|GA|CNAME|(?:load|traffic) balanc|cloudflare|cloudfront|fastly|akamai|anti-?ddos|reverse proxy)\b|负载均衡|高防|反向代理|ロードバランサ|リバースプロキシ/i
 
 /** Public addresses of the instance, by what describes it and by what it says of itself. */
-function ownAddresses({ documents, facts }: GatheredEvidence): readonly string[] {
+function ownAddresses({ documents, facts, interfaces }: GatheredEvidence): readonly string[] {
   const said = facts.flatMap(({ fact, address }: HostFact) =>
     fact === 'public-address' && address ? [textOf(address)] : [],
   )
   const [bound, another] = eipsIn(documents).filter((eip) => textAt(eip, 'Status') === 'InUse')
   const eip = bound && !another ? [textAt(bound, 'IpAddress')] : []
-  return [...new Set([...(publicAddressesIn(documents) ?? []), ...eip, ...said])]
+  const bare = interfaces
+    .flatMap(({ addresses }) => addresses)
+    .filter((item) => !isPrivate(item) && !isLoopback(item) && !isLinkLocal(item))
+    .map(textOf)
+  return [...new Set([...(publicAddressesIn(documents) ?? []), ...eip, ...said, ...bare])]
 }
 
 /** Whether somebody has asked another address for the name than the one that it stands for: `curl --resolve name:443:203.0.113.9`. */

@@ -322,7 +322,7 @@ export function experienceOf(gathered: GatheredEvidence, target: Target): Experi
     from: target.from,
     outside,
     unresolved: unresolvedOf(gathered, target),
-    best: foreign ?? unspokenTls(outside) ?? mostTelling(outside),
+    best: foreign ?? unspokenTls(outside) ?? mostTelling(outside) ?? faultMet(near, target),
     contradiction: contradictionOf(outside),
     refused: reached.length > 0 ? null : refused,
     silent: reached.length > 0 || refused ? null : silent,
@@ -354,6 +354,22 @@ const isBroken = ({ status, outcome, tool }: Attempt) =>
 /** That a server of FTP greets and lets in goes before what it does for its client. */
 const isGreeting = ({ tool, line }: Attempt) => tool === 'ftp' && /^\W{0,9}2[23]0[ -]/.test(line)
 const isBrokenOrOpen = (attempt: Attempt) => isBroken(attempt) || !isAnswered(attempt) || isGreeting(attempt)
+
+/** Faults of a service by which it is met as it is, from wherever. */
+const faults: ReadonlySet<AttemptOutcome> = new Set([
+  'tls-failure',
+  'login-refused',
+  'no-agreement',
+  'turned-away',
+  'busy',
+])
+
+/** What who stands on the machine itself has met of the service, where nothing else is shown. */
+function faultMet(near: readonly Attempt[], { from }: Target): Attempt | null {
+  if (from === null || !isLoopback(from)) return null
+  const met = near.filter(({ outcome }) => faults.has(outcome))
+  return near.every((attempt) => met.includes(attempt) || !isAnswered(attempt)) ? (met[0] ?? null) : null
+}
 
 /** The ping that tells most: one that came back. A ping of another's server says nothing of the way in. */
 function pingOf({ pings }: GatheredEvidence, egress: boolean): PingResult | null {

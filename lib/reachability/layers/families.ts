@@ -68,7 +68,7 @@ function hasSix({ interfaces, pings, resolutions, texts }: GatheredEvidence, tri
 
 /** The machine that tries has no way by this family at all. */
 function withoutWay(tries: readonly Attempt[], family: Family, gathered: GatheredEvidence): Attempt | null {
-  const own = tries.filter((attempt) => attempt.address?.family === family)
+  const own = tries.filter((attempt) => ipOf(attempt) === family)
   const [first] = own
   if (!first || own.some(({ outcome }) => outcome !== 'network-unreachable')) return null
   if (

@@ -159,6 +159,10 @@ function lateRule(rules: readonly FilterRule[], from: number, packet: HostPacket
   return found?.line ?? null
 }
 
+/** Chains of Kubernetes and of guards that turn away some, and accept nobody. */
+const refusing =
+  /^(?:KUBE-(?:EXTERNAL-SERVICES|FIREWALL|NODEPORTS|SERVICES|PROXY-FIREWALL)|f2b-[\w-]{1,40}|fail2ban-[\w-]{1,40})$/
+
 export interface Followed {
   readonly verdict: FirewallVerdict
   readonly line: string | null
@@ -208,6 +212,9 @@ export function follow(chains: Chains, start: string, packet: HostPacket): Follo
     const before = known.get(name)
     if (before) return before
     const chain = chains.get(name)
+    // What is not shown may turn it away, and lets nothing in.
+    if (!chain && refusing.test(name))
+      return { verdicts: new Map([['reject', { line: `(${name})`, sure: false }]]), falls: true, late: null }
     if (!chain || open.has(name) || open.size > 64) {
       return { verdicts: new Map([['unknown', { line: `(${name})`, sure: false }]]), falls: true, late: null }
     }

@@ -33,6 +33,28 @@ export function missed(
   return found && !local.refused && !local.reset && isMissedFromAway(gathered) ? found : null
 }
 
+/** Where a line of settings was found on the machine itself, by a search of its files. */
+function isFoundThere(line: string, { texts }: GatheredEvidence): boolean {
+  return texts.some((text) =>
+    text
+      .slice(0, 60_000)
+      .split('\n')
+      .some((each) => /^\/etc\/[\w./-]{1,200}:/.test(each) && each.endsWith(line)),
+  )
+}
+
+/** Nobody shows what was met, and a search of the machine's own files has found what lets the service listen at loopback alone. */
+export function foundClosed(
+  gathered: GatheredEvidence,
+  protocol: Transport,
+  { outside, unclear, served }: Experience,
+  port: number,
+): LayerFinding | null {
+  if (outside.length > 0 || unclear || served || gathered.sockets.length > 0) return null
+  const found = configured(gathered, protocol, port)
+  return found?.cause === 'loopback-only' && isFoundThere(found.because?.line ?? '', gathered) ? found : null
+}
+
 /** The registry of Windows has one port for the service, at which something listens, and nothing that is shown does at the other. */
 export function heldElsewhere(gathered: GatheredEvidence, protocol: Transport, port: number): LayerFinding | null {
   const set = gathered.programs.filter(({ what, manager }) => what === 'configured' && manager === 'windows')

@@ -198,6 +198,17 @@ function isRefusedBy(family: Family, { sockets }: Sockets, { outside }: Experien
   )
 }
 
+/** Whether another listing, of the family that is asked about alone, has no socket at the port: `sockstat -4 -l` beside `sockstat -6 -l`. */
+function isListedWithout(family: Family, listing: Sockets, { protocol, port, gathered }: Asked): boolean {
+  return gathered.sockets.some(({ sockets, coverage, tool }) => {
+    const own = sockets.filter((socket) => socket.protocol === protocol && socket.state === 'listening')
+    const isWhole =
+      coverage.listing?.whole === true && coverage.listing.listening && coverage.listing.patterns.length === 0
+    if (tool !== listing.tool || !isWhole || coverage.cut || own.length === 0) return false
+    return own.every((socket) => socket.family === family && socket.port !== port)
+  })
+}
+
 function judge(listing: Sockets, asked: Asked): { finding: LayerFinding; socket: Socket | null } {
   const { protocol, port, experience, gathered } = asked
   const { family } = experience
@@ -230,7 +241,8 @@ function judge(listing: Sockets, asked: Asked): { finding: LayerFinding; socket:
     const isEither = family === 6 && reachable.some(({ line }) => starOfSs.test(line))
     if (
       isEither ||
-      (!isRefusedBy(family, listing, experience) &&
+      (!isListedWithout(family, listing, asked) &&
+        !isRefusedBy(family, listing, experience) &&
         !covers(listing, protocol, port) &&
         !reachable.every((socket) => coversTwin(listing, socket)))
     )

@@ -8,7 +8,7 @@ import { sameAddress } from '../../model/host-address'
 import { isReached, isTurnedBack } from '../experience'
 import { bindFailed } from './bind-failed'
 import { isClosed } from './bound'
-import { configured, failedAway, heldElsewhere, missed } from './configured'
+import { configured, failedAway, foundClosed, heldElsewhere, missed } from './configured'
 import { covers } from './coverage'
 import { loneDown } from './lone'
 import { serviceDown } from './service-down'
@@ -75,6 +75,7 @@ export function programTold(
     return (
       failedAway(gathered, protocol, port) ??
       missed(gathered, protocol, experience, port) ??
+      foundClosed(gathered, protocol, experience, port) ??
       heldElsewhere(gathered, protocol, port)
     )
   // A command alone is not seen to have been run.

@@ -244,6 +244,15 @@ function placeOf(line: string, { place }: ClientState): Server {
 const missingName =
   /(?:resolve host(?:name)?(?: address)?:?|failure resolving|translate host name|unknown host:?|lookup) ['"]?([\w-]{1,63}(?:\.[\w-]{1,63}){1,8})/i
 
+/** An address of IPv6 of which somebody has hidden parts. */
+const maskedSix = /(?<![\w:*])(?=[0-9a-fx:]{0,40}[x*])(?:[0-9a-fx*]{0,4}:){2,7}[0-9a-fx*]{0,6}(?=[\s:,;)\]]|$)/i
+
+/** Of a server at such an address its family is known, and the port where the line says one. */
+function hiddenSix(line: string, port: number | null): { only: 6; place: Server } {
+  const said = /\bport (\d{1,5})(?!\d)/.exec(line)?.[1]
+  return { only: 6, place: { host: null, address: null, port: said === undefined ? port : portOf(said) } }
+}
+
 function note(state: ClientState, outcome: AttemptOutcome, line: string): void {
   const { place } = state
   const after = state.connected && !beforeConnect.test(line)
@@ -267,6 +276,9 @@ function note(state: ClientState, outcome: AttemptOutcome, line: string): void {
       return
     case 'not-resolved':
       add(state, outcome, line, { place: { ...place, host: place.host ?? missingName.exec(line)?.[1] ?? null } })
+      return
+    case 'network-unreachable':
+      add(state, outcome, line, place.address === null && maskedSix.test(line) ? hiddenSix(line, place.port) : {})
       return
     default:
       add(state, outcome, line)

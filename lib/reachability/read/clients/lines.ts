@@ -67,6 +67,8 @@ export function isNoise(line: string): boolean {
     (line.includes('upstream') && (isDated(line) || behindProxy.test(line))) ||
     // Caddy of what stands behind it.
     /"logger": ?"http\./.test(line) ||
+    // The head of the kernel's own list of sockets.
+    /^\s{0,9}sl {1,9}local_address\b/.test(line) ||
     // What a kubelet is told to try.
     /^\s{0,20}(?:Liveness|Readiness|Startup):\s/.test(line) ||
     // A frame of a trace, whatever it is called.

@@ -5,6 +5,7 @@ import { addressOf, type HostAddress } from '../../model/host-address'
 import { portOf } from '../../model/port'
 import { quote } from '../../paste/quote'
 import type { EvidenceReader } from '../reader'
+import { callSigns, eventsInCode } from './source-code'
 
 /** Lines of a program's file of settings that say where it is to listen. */
 interface Settings {
@@ -16,6 +17,8 @@ interface Settings {
   readonly portLine?: RegExp
   /** A line that leaves the address as it is without: the loopback one. */
   readonly unset?: RegExp
+  /** What is said last holds: files of a folder of its own are read behind the one that includes them. */
+  readonly isLast?: true
 }
 
 const listed = String.raw`((?:(?:localhost|loopback-only|-?[0-9a-f.:]{2,45}|\[[0-9a-f:]{2,45}\](?::\d{1,5})?|\*)[ ,]{0,3}){1,8})`
@@ -36,7 +39,12 @@ const settings: readonly Settings[] = [
     address: given(String.raw`bind\s{1,9}`),
     portLine: /^\s{0,9}port\s{1,9}(\d{1,5})\s{0,9}$/,
   },
-  { program: 'mysqld', port: portOfService('MySQL'), address: given(String.raw`bind[-_]address\s{0,20}=\s{0,9}`) },
+  {
+    program: 'mysqld',
+    port: portOfService('MySQL'),
+    address: given(String.raw`bind[-_]address\s{0,20}=\s{0,9}`),
+    isLast: true,
+  },
   {
     program: 'mongod',
     port: portOfService('MongoDB'),
@@ -261,22 +269,46 @@ const signs: readonly (readonly RegExp[])[] = settings.map(({ program, address, 
 ])
 const look = new FirstLook(signs)
 
+/** The file whose line `grep` has found. */
+const fileOf = (line: string) => /^(\/[\w./-]{1,200}):/.exec(line)?.[1] ?? null
+
+/** A folder of parts, by its name: `conf.d`, `mysql.conf.d`. */
+const isPart = (file: string) => /\.d\/[^/]{1,80}$/.test(file)
+
+/** Without the addresses over which another that is said later goes. */
+function held(
+  lines: readonly string[],
+  { address, isLast }: Settings,
+  files: ReadonlyMap<string, string>,
+): readonly string[] {
+  const own = lines.filter((line) => address.test(line) && !line.trimStart().startsWith('#'))
+  if (!isLast || own.length < 2) return lines
+  const rank = (line: string) => (isPart(files.get(line) ?? '') ? 1 : 0)
+  const [last] = own
+    .map((line, index) => ({ line, file: files.get(line) ?? '', index }))
+    .sort((a, b) => rank(b.line) - rank(a.line) || (a.file < b.file ? 1 : a.file > b.file ? -1 : b.index - a.index))
+  return lines.filter((line) => !own.includes(line) || line === last?.line)
+}
+
 /** Reads where programs' files of settings let them listen. That a program runs with them is for others to show. */
 export const configFiles: EvidenceReader = {
   name: 'config',
-  signs: [...signs.flat().map(found), ...yamlSigns, ...frpLines.map(([, , pattern]) => pattern)],
+  signs: [...signs.flat().map(found), ...yamlSigns, ...frpLines.map(([, , pattern]) => pattern), ...callSigns],
   read: (block, signed) => {
     const lines = settings.map((): string[] => [])
+    const files = new Map<string, string>()
     for (const at of signed.slice(0, 20_000)) {
       const written = block.lines[at] ?? ''
       if (written.length > 300) continue
       const line = written.replace(/^`|`\s{0,20}$/g, '').replace(ofSearch, '')
+      files.set(line, fileOf(written) ?? files.get(line) ?? '')
       look.at(line)
       for (const [index, own] of lines.entries()) if (look.has(index)) own.push(line)
     }
     const yaml = signed.some((at) => yamlSigns.some((sign) => sign.test(block.lines[at] ?? '')))
     return [
-      ...settings.flatMap((each, index) => eventsIn(lines[index] ?? [], each)),
+      ...settings.flatMap((each, index) => eventsIn(held(lines[index] ?? [], each, files), each)),
+      ...eventsInCode(signed.slice(0, 20_000).map((at) => block.lines[at] ?? '')),
       ...frpEvents(signed.map((at) => block.lines[at] ?? '')),
       ...(yaml ? yamlEvents(block.lines.slice(0, 20_000)) : []),
       ...(yaml ? composeEvents(block.lines.slice(0, 20_000)) : []),

@@ -49,6 +49,8 @@ const ofServers: readonly RegExp[] = [
   // A container's own, of itself.
   /^\s{0,9}[\w.-]{1,60}\s{1,30}\| .{0,200}\b(?:[Aa]borting|[Ee]xiting|[Gg]iving up|[Tt]erminating)\b(?: now)?[.!]{0,3}\s{0,9}$/,
   /\[emerg\] 1#1: (?!bind\(\))/,
+  // A socket of a kind that the system does not have.
+  /\bfatal: (?:\S{1,40}: )?socket: (?:Protocol|Address family) not supported/i,
   // Files that a program cannot do without.
   /^GF_PATHS_\w{1,20}='[^']{1,200}' is not writable\.|\bUnable to initialize backend: |\bERROR Unable to initialize\b/,
   /\bAH\d{5}: \S{1,40} ?Configuration error: |\b(?:httpd|apache2): Syntax error on line \d/,
@@ -87,6 +89,7 @@ const speakers: readonly (readonly [string, RegExp])[] = [
   ['named', /\bexiting \(due to (?:early )?fatal error\)/],
   ['unbound', /\bunbound\[\d/],
   ['nginx', /\[emerg\] 1#1: /],
+  ['smtpd', /\bfatal: smtpd: /],
 ]
 /** A client's own failure, which is told as such. */
 const ofClient =

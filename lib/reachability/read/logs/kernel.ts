@@ -35,8 +35,27 @@ function replyOf(
   return { ...told, source: own, sourcePort, destination: source, port, line: quote(line) }
 }
 
+/** What the host itself says to a client, and does not let out: it is of the traffic to its own port. */
+function saidOf(line: string, start: number, given: ReadonlyMap<string, string>): SeenPacket | null {
+  const prefix = line.slice(0, start)
+  const what = rejectWords.test(prefix) ? 'rejected' : dropWords.test(prefix) ? 'dropped' : null
+  const client = endOf(given.get('DST'))
+  const port = portOf(given.get('SPT') ?? '')
+  if (what === null || !client || port === null) return null
+  const told = { kind: 'packet', by: 'kernel-log', what, protocol: 'tcp', direction: 'ingress' } as const
+  const own = addressOf(given.get('SRC') ?? '')
+  return {
+    ...told,
+    source: client,
+    sourcePort: portOf(given.get('DPT') ?? ''),
+    destination: own,
+    port,
+    line: quote(line),
+  }
+}
+
 /** An address that somebody has hidden before they pasted it. */
-const masked = /^[x*#<[(.]/i
+const masked = /^(?:[x*#<[(.]|(?:[a-z]{1,3}\.){3}[a-z]{1,3}$)/i
 const anyone = addressOf('0.0.0.0')
 
 /** One end of a packet: of a hidden address it may be anyone. */
@@ -52,6 +71,9 @@ function packetOf(line: string): SeenPacket | null {
   const own = addressOf(given.get('DST') ?? '')
   const destination = endOf(given.get('DST'))
   const protocol = protocols[given.get('PROTO') ?? '']
+  // Only what is said on a connection, or agrees to one, tells that it is no first packet of the host's own.
+  if (protocol === 'tcp' && given.get('IN') === '' && /\sACK (?:SYN|PSH)\b/.test(line))
+    return saidOf(line, start, given)
   if (source && protocol === 'tcp' && /\sACK SYN\b/.test(line)) return replyOf(line, start, source, given)
   if (!source || !destination || !protocol) return null
   // The first packet of a connection alone says what becomes of it; later ones are dropped for other reasons.

@@ -1,4 +1,4 @@
-import type { SeenPacket } from '../../model/evidence'
+import type { Attempt, SeenPacket } from '../../model/evidence'
 import { addressOf, type HostAddress } from '../../model/host-address'
 import { portOf } from '../../model/port'
 import type { TargetProtocol } from '../../model/target'
@@ -135,6 +135,22 @@ function packetOf(flow: Flow, key: string, { prohibited, closed, summed }: Captu
   return { kind: 'packet', by: 'tcpdump', what, ...place }
 }
 
+/** What resolvers answer, in tcpdump's words: a name without an address is one that they have looked for. */
+const answer = /\.(?:53|domain) > \S{2,255}: \d{1,5}[*|$-]{0,4} (ServFail|Refused|NXDomain|\d{1,3}\/\d{1,3}\/\d{1,3})\b/
+/** So many failures of all that was asked are no accident. */
+const fewestFailures = 3
+
+/** All that resolvers were asked has failed. */
+function unanswered(lines: readonly string[], at: string | null): Attempt[] {
+  const said = lines.filter((line) => line.length <= 1000 && answer.test(line))
+  const [first] = said
+  const isFailure = (line: string) => /^(?:ServFail|Refused)$/.test(answer.exec(line)?.[1] ?? '')
+  if (first === undefined || said.length < fewestFailures || !said.every(isFailure)) return []
+  const nowhere = { host: null, address: null, only: null, port: null, status: null } as const
+  const told = { kind: 'attempt', tool: 'dns', protocol: 'tcp', outcome: 'not-resolved' } as const
+  return [{ ...told, ...nowhere, at, line: quote(first) }]
+}
+
 /** Reads captures of TCP and UDP that tcpdump printed with addresses (`-n`), and tshark's rows. */
 export const tcpdump: EvidenceReader = {
   name: 'tcpdump',
@@ -149,10 +165,11 @@ export const tcpdump: EvidenceReader = {
       capture.summed ||= /^\s{0,9}\d{1,9} packets (?:captured|received by filter)/.test(line)
     }
     // What was sent to another machine shows how that has answered, and of no packet that it has come there.
-    return [...capture.flows].flatMap(([key, flow]) => {
+    const packets = [...capture.flows].flatMap(([key, flow]) => {
       const packet = packetOf(flow, key, capture)
       const isAway = flow.destination === null && !ownName.test(key.split(' ')[2] ?? '')
       return isAway && packet.what !== 'prohibited' ? [] : [packet]
     })
+    return [...packets, ...unanswered(block.lines, block.at)]
   },
 }

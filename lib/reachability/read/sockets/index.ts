@@ -10,6 +10,7 @@ import { listingOf } from './listing'
 import { lsof } from './lsof'
 import { netstat } from './netstat'
 import { type Columns, columnsOf, powershell, rowBelow } from './powershell'
+import { kernelSigns, kernelSockets } from './proc'
 import { sockstat } from './sockstat'
 import { solarisNetstat } from './solaris-netstat'
 import { ss } from './ss'
@@ -212,6 +213,7 @@ export const sockets: EvidenceReader = {
     /LISTEN|UNCONN|ESTAB|SYN[-_]|Syn(?:Sent|Received)|FIN[-_]|FinWait|CLOS|LAST-|LastAck|DeleteTCB|TIME[-_]WAIT|tcp|udp|IPv4|IPv6|Bound|Time ?Wait|UNKNOWN|Recv-Q|LocalAddress|LocalPort|TCPConnection|users:/,
     /Internet|インターネット/,
     ...windowsHeads,
+    ...kernelSigns,
   ],
   asked: /\b(?:ss|netstat|lsof|sockstat|Get-NetTCPConnection|Get-NetUDPEndpoint)\b/i,
   single: true,
@@ -221,6 +223,8 @@ export const sockets: EvidenceReader = {
     powershellHead,
   ],
   read: (block, signed) => {
+    const kernel = kernelSockets(block, signed)
+    if (kernel.length > 0) return kernel
     const listing = block.command === null ? null : listingOf(block.command)
     if (!listing && !signed.some((at) => mayTell(block.lines[at] ?? ''))) return []
     const state: State = {

@@ -112,6 +112,18 @@ const programs: Readonly<Record<string, (words: Words) => Asked>> = {
       ports: given === null ? null : port === null ? [] : [port],
     }
   },
+  sockstat: ({ short, text }) => {
+    const protocol = /-\w{0,6}P\s{0,3}(tcp|udp)\b/.exec(text)?.[1]
+    return {
+      whole: !/-\w{0,6}[cup]\b/.test(text),
+      // Without an option for one of them it lists both.
+      listening: /l/.test(short) || !/c/.test(short),
+      tcp: protocol !== 'udp',
+      udp: protocol !== 'tcp',
+      bothFamilies: /4/.test(short) === /6/.test(short),
+      ports: null,
+    }
+  },
   'get-nettcpconnection': ({ text }) => ofPowershell(text, 'tcp'),
   'get-netudpendpoint': ({ text }) => ofPowershell(text, 'udp'),
 }
