@@ -1,7 +1,6 @@
 import type { HostFact } from '../../model/evidence'
 import { quote } from '../../paste/quote'
 import { serverNamed } from '../clients/goal'
-import type { EvidenceReader } from '../reader'
 import { isSupposed, isTold } from '../talk'
 
 /**
@@ -14,19 +13,18 @@ const denial =
 /** ping speaks of its own protocol alone. */
 const ofPing = /^\s{0,9}ping6?: /
 
-/** Reads where the machine itself has not let a packet of one of its programs out. */
-export const denied: EvidenceReader = {
-  name: 'host',
-  signs: [denial],
-  sparse: true,
-  read: ({ at, lines }) =>
-    lines
-      .filter((line) => line.length <= 600 && denial.test(line) && !isTold(line) && !isSupposed(line))
-      .slice(0, 50)
-      .map((line): HostFact => {
-        // The place behind an arrow is the one that is reached.
-        const { port } = serverNamed(line.slice(line.indexOf('->') + 1))
-        const told = { kind: 'host', tool: ofPing.test(line) ? 'ping' : 'send', fact: 'send-denied', at } as const
-        return { ...told, ...(port === null ? {} : { ports: [port] }), line: quote(line) }
-      }),
+/** What each such line has. */
+export const deniedSigns: readonly RegExp[] = [denial]
+
+/** Where the machine itself has not let a packet of one of its programs out. */
+export function deniedIn(lines: readonly string[], at: string | null): HostFact[] {
+  return lines
+    .filter((line) => line.length <= 600 && denial.test(line) && !isTold(line) && !isSupposed(line))
+    .slice(0, 50)
+    .map((line): HostFact => {
+      // The place behind an arrow is the one that is reached.
+      const { port } = serverNamed(line.slice(line.indexOf('->') + 1))
+      const told = { kind: 'host', tool: ofPing.test(line) ? 'ping' : 'send', fact: 'send-denied', at } as const
+      return { ...told, ...(port === null ? {} : { ports: [port] }), line: quote(line) }
+    })
 }

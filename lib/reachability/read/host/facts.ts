@@ -1,6 +1,7 @@
 import type { HostFact } from '../../model/evidence'
 import { quote } from '../../paste/quote'
 import type { EvidenceReader } from '../reader'
+import { deniedIn, deniedSigns } from './denied'
 
 const facts: readonly (readonly [HostFact['fact'], string, RegExp])[] = [
   [
@@ -36,10 +37,10 @@ const routeRow =
 /** A file of the kernel's settings that is printed holds a number and nothing else. */
 const settingFile = /\/proc\/sys\/net\/ipv[46]\/icmp(?:_|\/)echo_ignore_all\b/
 
-/** Reads single facts about the host: SELinux's mode, its default route, a capture that stayed empty. */
+/** Reads single facts about the host: SELinux's mode, its default route, a capture that stayed empty, what it does not let out. */
 export const hostFacts: EvidenceReader = {
   name: 'host',
-  signs: facts.map(([, , pattern]) => pattern),
+  signs: [...facts.map(([, , pattern]) => pattern), ...deniedSigns],
   sparse: true,
   asked: new RegExp(`${settingFile.source}|${routesAsked.source}`),
   read: (block) => {
@@ -59,6 +60,6 @@ export const hostFacts: EvidenceReader = {
     if (row !== undefined && !found.some(({ fact }) => fact === 'default-route')) {
       found.push({ kind: 'host', tool: 'ip route', fact: 'no-default-route', at: block.at, line: quote(row) })
     }
-    return found.slice(0, 50)
+    return [...found.slice(0, 50), ...deniedIn(block.lines, block.at)]
   },
 }
