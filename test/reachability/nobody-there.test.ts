@@ -106,6 +106,21 @@ describe('rows of lists in other forms', () => {
   })
 })
 
+describe('a port of the host that leads to one within at which nothing listens', () => {
+  const file = (name: string, ports: string) =>
+    `services:\n  ${name}:\n    image: demo/${name}\n    ports:\n      - ${ports}`
+  it('as the only program that is shown says', () => {
+    expect(causeOf('tcp/7997', file('film', '7997:7997'), 'INFO Listening on port 8020')).toBe('wrong-port')
+    expect(causeOf('tcp/7997', file('film', '7997:8020'), 'INFO Listening on port 8020')).toBe('unknown')
+    expect(causeOf('tcp/7997', file('film', '7997:7997'), 'film-1  | Now listening on: http://0.0.0.0:8020')).toBe(
+      'wrong-port',
+    )
+    // A store that listens at its own port is another program.
+    expect(causeOf('tcp/7997', file('film', '7997:7997'), 'listening on port 5432')).toBe('unknown')
+    expect(causeOf('tcp/7997', file('film', '7997:7997'), 'INFO Listening on port 8020', silent(7997))).toBe('unknown')
+  })
+})
+
 describe('a host that rejects what it should hand on to containers', () => {
   const rules = (...before: string[]) =>
     `# iptables-save | grep -v '^#'\n*filter\n:INPUT ACCEPT [0:0]\n:FORWARD ACCEPT [0:0]\n:OUTPUT ACCEPT [0:0]\n:DOCKER - [0:0]\n-A INPUT -p tcp -j ACCEPT\n${before.map((rule) => `-A FORWARD ${rule}\n`).join('')}-A FORWARD -j REJECT --reject-with icmp-host-prohibited\n-A FORWARD -i docker0 -o docker0 -j ACCEPT\nCOMMIT\n`
@@ -180,6 +195,38 @@ describe('programs that end as they start, of which nothing else is shown', () =
   ])('%s', (log, port) => {
     expect(causeOf(`tcp/${port}`, log)).toBe('not-listening')
     expect(causeOf('tcp/1433', log)).toBe('unknown')
+  })
+
+  const gone = 'dial tcp 172.30.0.4:5432: connect: connection refused'
+  it.each([
+    [`[FATAL] 2026/01/02 - 03:04:05 | [${gone}]`, 3005],
+    [`board_1  | panic: ${gone}`, 3005],
+    [
+      `03:04:05 ERROR [main] x.y.Server.main:95 -rpcServer init error: all servers([172.30.0.4:8848]) tried: java.net.ConnectException`,
+      8091,
+    ],
+    ['[2026-01-02 03:04:05,553] INFO [ZooKeeperClient Kafka server] Closed. (kafka.zookeeper.ZooKeeperClient)', 9092],
+    ['desk  | Caused by: java.lang.IllegalStateException: No DataSource set', 8850],
+    [
+      'nginx: [alert] could not open error log file: open() "/srv/gate/logs/error.log" failed (13: Permission denied)',
+      9080,
+    ],
+    ["PermissionError: [Errno 13] Permission denied: '/srv/board/web.log'", 5003],
+  ])('for want of what they need: %s', (log, port) => {
+    expect(causeOf(`tcp/${port}`, log)).toBe('not-listening')
+    expect(causeOf('tcp/1433', log)).toBe('unknown')
+  })
+
+  it('but who does not reach the port is a client of it', () => {
+    expect(causeOf('tcp/5432', `[FATAL] 2026/01/02 | [${gone}]`)).not.toBe('not-listening')
+    expect(causeOf('tcp/3005', "PermissionError: [Errno 13] Permission denied: '/home/me/notes.txt'")).toBe('unknown')
+  })
+
+  it('whatever others that were started with them do', () => {
+    const log = (port: number) =>
+      `broker_1 | Opening ipv4 listen socket on port ${port}.\nkeeper_1 | Error: Address not available\nstack_keeper_1 exited with code 14`
+    expect(causeOf('tcp/8083', log(1883))).toBe('not-listening')
+    expect(causeOf('tcp/1883', log(1883))).not.toBe('not-listening')
   })
 
   it('but not where it goes on, or was told to end', () => {

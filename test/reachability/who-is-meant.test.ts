@@ -57,3 +57,55 @@ describe('errors of pages, with the number before a colon', () => {
     expect(causeOf('tcp/9091', page)).toBe('service-error')
   })
 })
+
+describe('who has logged in to look after a service', () => {
+  it('is greeted by another one', () => {
+    const errored =
+      '┌────┬──────┬─────────┬─────────┐\n│ id │ name │ pid     │ status  │\n├────┼──────┼─────────┼─────────┤\n│ 0  │ reel │ 0       │ errored │\n└────┴──────┴─────────┴─────────┘'
+    const log = `Last login: Tue Jan  6 09:12:40 2026 from 198.51.100.41\nroot@box:~# docker logs reel\n${errored}`
+    expect(causeOf('tcp/5710', log)).toBe('not-listening')
+    expect(causeOf('tcp/22', 'Last login: Tue Jan  6 09:12:40 2026 from 198.51.100.41')).toBe('none-found')
+  })
+})
+
+describe('what a program says of itself as it starts', () => {
+  it('is no heading of the machine that people sit at', () => {
+    const log =
+      '\troot@box:~/demo# python3 demo.py\n\tRunning locally at: http://127.0.0.1:7861/\n\tTo share it, set share.'
+    expect(causeOf('tcp/7861', log)).toBe('loopback-only')
+  })
+})
+
+describe('a container that asks its own host', () => {
+  it('by the end of its bridge, and is told that there is no way to it', () => {
+    const log = (address: string) => `[error] no store: dial tcp ${address}:13307: connect: no route to host`
+    expect(causeOf('tcp/13307 from 198.51.100.7', log('172.29.0.1'))).toBe('host-firewall')
+    expect(causeOf('tcp/13307 from 198.51.100.7', log('172.29.0.5'))).not.toBe('host-firewall')
+  })
+})
+
+describe('a name within, which the machine itself asks', () => {
+  it('by the address that it was to call', () => {
+    const line = "ERROR: couldn't send: Post http://depot/api/v4: dial tcp: lookup depot on 10.0.0.2:53: no such host"
+    expect(causeOf('egress tcp/80', line)).toBe('dns')
+    expect(causeOf('egress tcp/25', line)).not.toBe('dns')
+  })
+})
+
+describe('settings of how long to wait', () => {
+  it('are no silence that anybody has met', () => {
+    expect(
+      ask('tcp/3306', 'DB_PARAM=characterEncoding=utf8&connectTimeout=1000&socketTimeout=3000&useSSL=false').met,
+    ).toBe(null)
+  })
+})
+
+describe('frps has no port for what was asked of it', () => {
+  it.each([
+    '2026/01/02 03:04:05 [W] [control.go:170] [1bb0] [desk] start error: port unavailable',
+    '2026/01/02 03:04:05 [W] [control.go:493] [1bb0] new proxy [desk] type [tcp] error: port already used',
+  ])('%s', (line) => {
+    expect(causeOf('tcp/6010', line)).toBe('not-listening')
+    expect(causeOf('tcp/6010', line.replace(/error: port .*/, 'proxy success'))).toBe('unknown')
+  })
+})

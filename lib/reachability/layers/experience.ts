@@ -1,11 +1,11 @@
 import type { Family } from '@/lib/cidr'
 import { speaksOfBalancer } from '../data/balancers'
 import { setsProxy } from '../data/client-proxies'
-import { isDatabasePort, isLoginPort, isWebPort, publicPorts, servesPort } from '../data/programs'
+import { isDatabasePort, isLoginPort, isWebPort, portOfService, publicPorts, servesPort } from '../data/programs'
 import { isMailSender, maySpeakOf, outbound, proxy, tunnelPrograms } from '../data/speakers'
 import type { Attempt, AttemptOutcome, GatheredEvidence, PingResult, SeenPacket, Socket } from '../model/evidence'
 import type { Experience } from '../model/experience'
-import { isLoopback, isPrivate, sameAddress, textOf } from '../model/host-address'
+import { isBridgeOfEngine, isLoopback, isPrivate, sameAddress, textOf } from '../model/host-address'
 import type { Target } from '../model/target'
 import { isInnerName } from '../read/clients/lines'
 import { ipOf, missedFamily } from './families'
@@ -149,8 +149,10 @@ function complaintsOf({ programs }: GatheredEvidence): ReadonlySet<string> {
 const givenBy = /\b50[234] [A-Z][A-Za-z ]{2,24}'? (?:caused by: |error=)/
 
 /** Whether a try is one of the target's port, or one that names no port and may be. */
-function isOfPort({ port, tool }: Attempt, target: Target): boolean {
+function isOfPort({ port, tool, line }: Attempt, target: Target): boolean {
   if (port !== null || target.port === null) return port === target.port
+  // Who has logged in to look after another service is greeted as well.
+  if (/^\s{0,9}Last login: /.test(line)) return servesPort('sshd', target.port)
   return maySpeakOf(tool, target.port)
 }
 
@@ -479,6 +481,15 @@ function isNamedFor(host: string | null, port: number | null, { texts }: Gathere
   return texts.some((text) => new RegExp(`(?<![\\w.-])${host}:${port}(?!\\d)`).test(text.slice(0, 60_000)))
 }
 
+/** Whether an address of the web in a line calls the port by a name: `http://gitlab/api`. */
+function isCalledBy({ host, line }: Attempt, { port }: Target): boolean {
+  const [, scheme, given] =
+    host !== null && /^[\w-]{1,63}$/.test(host)
+      ? (new RegExp(`\\b(https?)://${host}(?::(\\d{1,5}))?(?![\\w.:-])`).exec(line) ?? [])
+      : []
+  return scheme !== undefined && port === (given ? Number(given) : portOfService(scheme.toUpperCase()))
+}
+
 /** Whether nothing but a name that is not found is shown, at a port at which people, and not other programs, log in. */
 function isAllThatIsShown({ attempts, programs, sockets, workloads }: GatheredEvidence, { port }: Target): boolean {
   return attempts.length === 1 && programs.length + sockets.length + workloads.length === 0 && isLoginPort(port)
@@ -510,7 +521,10 @@ function unresolvedOf(gathered: GatheredEvidence, target: Target): Attempt | nul
       !(ingress && isOutward(attempt)) &&
       (ingress || isOfWay(attempt, target)) &&
       (attempt.tool !== outbound || isOwnWay(gathered, target)) &&
-      (!isInnerName(attempt.line) || isNamed(attempt.host) || isAllThatIsShown(gathered, target)),
+      (!isInnerName(attempt.line) ||
+        isNamed(attempt.host) ||
+        (!ingress && isCalledBy(attempt, target)) ||
+        isAllThatIsShown(gathered, target)),
   )
   // An authority for certificates has looked the name up by itself, whoever asked it.
   if (!found || (ingress && found.tool !== 'certbot' && isInstance(found.at, gathered.hosts))) return null
@@ -594,6 +608,8 @@ export function triedPrivateOnly(experience: Experience, target: Target): Attemp
   )
   const [first] = addressed
   const isThere = (each: Attempt) => isReached(each) || each.outcome === 'reset' || each.outcome === 'closed'
+  // The bridge of an engine is the way of a container to its own host.
+  if (addressed.some(({ address }) => address !== null && isBridgeOfEngine(address))) return null
   return first && addressed.every(({ address }) => address !== null && isPrivate(address)) && !addressed.some(isThere)
     ? first
     : null

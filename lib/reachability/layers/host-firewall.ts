@@ -10,7 +10,7 @@ import type {
 } from '../model/evidence'
 import type { Experience } from '../model/experience'
 import { because, fail, pass, unknown } from '../model/finding'
-import { isLoopback, isOfContainer, sameAddress } from '../model/host-address'
+import { isBridgeOfEngine, isLoopback, isOfContainer, sameAddress } from '../model/host-address'
 import type { Target } from '../model/target'
 import { isReached } from './experience'
 import { decideFirewalld, decideLists, redirectFirewalld } from './firewalls/firewalld'
@@ -132,12 +132,17 @@ export function prohibitedAt(
 ): LayerFinding | null {
   const met = outside.find((each) => each.outcome === 'no-route' && each.address !== null) ?? best
   if (best?.outcome !== 'no-route' || wall.state !== 'unknown' || !met) return null
-  const { address, port, at } = met
-  const isThere = (each: { readonly address: Attempt['address'] }) =>
-    address !== null && each.address !== null && sameAddress(each.address, address)
+  const { address, port, at, host } = met
+  // An address that somebody has hidden is written alike each time.
+  const isThere = (each: Pick<Attempt, 'address' | 'host'>) =>
+    address === null || each.address === null
+      ? address === each.address && host !== null && host === each.host
+      : sameAddress(each.address, address)
   const isAlive =
     attempts.some((each) => isThere(each) && each.port !== port && (isReached(each) || each.outcome === 'refused')) ||
     pings.some((ping) => ping.answered && isThere(ping)) ||
+    // A container's own host is there.
+    (address !== null && isBridgeOfEngine(address)) ||
     // The machine itself tried what it serves.
     attempts.some((each) => at !== null && each.at === at && each.port === port && each.outcome === 'answered')
   return isAlive ? fail('host-firewall', because('kernel-reject', met.line), 'refusal') : null

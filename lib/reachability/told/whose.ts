@@ -11,6 +11,8 @@ import { clausesOf, isSentence, isTalk } from './speech'
 const inline = /^([^:：<>[\]{}|="$#]{2,60})[:：]\s{1,3}(\S.{2,})$/
 /** What an answer of HTTP, or a listing, calls so. */
 const header = /^\s{0,9}(?:Server|Host|Node|Machine)\s{0,9}$/i
+/** What a program says of itself as it starts: `Running locally at: http://…`. */
+const ofProgram = /^\s{0,9}(?:Running|Serving|Listening|Started|Starting|Available)\b/
 /** Commands that try another machine, and those that try one's own. */
 const trying =
   /^\S{0,80}[#$%>]\s{1,3}(?:curl|wget|ssh|telnet|nc|ncat|ping|mysql|psql|redis-cli|Test-NetConnection|tnc|tcping|tracert|traceroute|mtr|dig|nslookup|openssl)\b/i
@@ -88,7 +90,7 @@ function close(reading: Reading): void {
 /** Reads a line that has a label of a machine before what it shows; false where it has none. */
 function readLabelled(reading: Reading, line: string, index: number): boolean {
   const [, label = '', rest = ''] = inline.exec(line) ?? []
-  if (rest === '' || isTalk(rest) || header.test(label)) return false
+  if (rest === '' || isTalk(rest) || header.test(label) || ofProgram.test(label)) return false
   const labelled = headedBy(label, reading.asked)
   if (labelled === null) return false
   close(reading)

@@ -61,7 +61,13 @@ function deadAmong(gathered: GatheredEvidence, port: number): Workload | null {
   const down = containers.filter(
     (each) => each.state !== 'runs' && !isUp(each) && !isToldAlone(each) && mayServe(nameOf(each), port),
   )
-  const others = gathered.programs.some(({ what }) => what !== 'configured' && what !== 'failed')
+  const others = gathered.programs.some(
+    ({ what, port: at, program }) =>
+      what !== 'configured' &&
+      what !== 'failed' &&
+      !(what === 'listens' && at !== port) &&
+      !(program !== null && servesOtherPorts(program, port)),
+  )
   if (gathered.sockets.length > 0 || others || containers.length < gathered.workloads.length) return null
   if (!up.every((each) => isElsewhere(each, gathered, port)) || isMeantElsewhere(gathered, down, port)) return null
   const missed = up.length > 0 ? down.filter((each) => !hasEndedWell(each)) : down

@@ -1,5 +1,5 @@
 import { complainedOf } from '../../complaint'
-import { familyOf, publicPorts } from '../../data/programs'
+import { familyOf, publicPorts, standardPorts } from '../../data/programs'
 import type { LayerFinding } from '../../model/diagnosis'
 import type { GatheredEvidence, PublishedPort, Transport } from '../../model/evidence'
 import type { Experience } from '../../model/experience'
@@ -175,6 +175,12 @@ function usedInstead(mapped: readonly PublishedPort[], row: PublishedPort): Publ
   return used && !another && own.every((item) => item === used || item.inside === row.inside) ? used : null
 }
 
+/** Whether Compose has written the name of a container before a line. */
+function isLoggedBy(line: string, name: string): boolean {
+  const logged = /^\s{0,9}([\w.-]{1,128}?)\s{0,30}\| /.exec(line)?.[1]
+  return logged !== undefined && (logged === name || logged.startsWith(`${name}-`) || logged.startsWith(`${name}_`))
+}
+
 /**
  * The port of the host leads to one of the container at which nothing listens: the program's own log names another, and
  * whoever connects is cut off, or the log is that of the very container.
@@ -182,7 +188,7 @@ function usedInstead(mapped: readonly PublishedPort[], row: PublishedPort): Publ
 export function insideElsewhere(
   { published, planned, programs }: GatheredEvidence,
   protocol: Transport,
-  { local, best, outside }: Experience,
+  { local, best, outside, silent }: Experience,
   port: number,
 ): LayerFinding | null {
   const mapped = published.length > 0 ? published : planned
@@ -197,13 +203,15 @@ export function insideElsewhere(
   const answered = best !== null && isAnswered(best)
   const ended = answered ? null : outside.find(({ outcome }) => outcome === 'reset' || outcome === 'closed')
   const cut = local.reset ?? ended ?? null
+  // Where nothing else is shown, a program says of its own port what it is within.
+  const isAlone = mapped.every(({ name }) => name === row.name) && !silent && !(best && isReached(best))
   const listens = programs.filter(
-    ({ what, port: at, protocol: own, container }) =>
+    ({ what, port: at, protocol: own, container, line }) =>
       what === 'listens' &&
       at !== null &&
       own === protocol &&
       (container === null
-        ? cut !== null
+        ? cut !== null || isLoggedBy(line, row.name) || (isAlone && !standardPorts.has(at))
         : container === row.name || (container === '' && mapped.every(({ name }) => name === row.name))),
   )
   const [first] = listens

@@ -47,7 +47,7 @@ function isAlone({ programs, workloads, sockets, attempts, packets }: GatheredEv
     !(program !== null && servesOtherPorts(program, port))
   return (
     sockets.length + packets.length === 0 &&
-    attempts.every(({ outcome }) => vain.has(outcome)) &&
+    attempts.every((each) => vain.has(each.outcome) || (each.port !== null && each.port !== port)) &&
     !programs.some(isElse) &&
     !workloads.some(({ state, name }) => state === 'runs' && !servesOtherPorts(name, port))
   )
@@ -70,7 +70,11 @@ export function failureOf(...lines: readonly string[]): 'out-of-memory' | 'servi
 function crashed(gathered: GatheredEvidence, experience: Experience, port: number): LayerFinding | null {
   const { programs, published, planned, texts } = gathered
   const { best, served, silent, local } = experience
-  const own = programs.filter(({ crashed: crash, program }) => crash && isMissedAt(program ?? '', port))
+  const asked = new RegExp(`:${port}(?!\\d)`)
+  // What does not reach the port is a client of it.
+  const own = programs.filter(
+    ({ crashed: crash, program, line }) => crash && isMissedAt(program ?? '', port) && !asked.test(line),
+  )
   const [first] = own
   const name = first?.program ?? ''
   if (!first || own.some(({ program }) => program !== name)) return null

@@ -69,6 +69,8 @@ export function isNoise(line: string): boolean {
     /"logger": ?"http\./.test(line) ||
     // The head of the kernel's own list of sockets.
     /^\s{0,9}sl {1,9}local_address\b/.test(line) ||
+    // How long a client is told to wait.
+    /\b[a-z]{3,20}Timeout=\d/.test(line) ||
     // What a kubelet is told to try.
     /^\s{0,20}(?:Liveness|Readiness|Startup):\s/.test(line) ||
     // A frame of a trace, whatever it is called.

@@ -46,6 +46,10 @@ const ofServers: readonly RegExp[] = [
   /\b[Oo]pening storage failed\b|\bERROR: FPM initialization failed\b|\bBOOT FAILED\s{0,9}$/,
   /\bexiting \(due to (?:early )?fatal error\)|\bunbound\[\d{1,9}:\d\] fatal error: /,
   /\bForever detected script exited with code: [1-9]/,
+  /\b(?:[Ss]erver|rpcServer|nettyServer|httpServer) init(?:ialization)? (?:error|failed)\b/,
+  /\bFatal error during KafkaServer startup\b|\[ZooKeeperClient Kafka server\] Closed\b|\bExiting Kafka\b/,
+  /\bIllegalStateException: No DataSource set\b/,
+  /\bnginx: \[alert\] could not open error log file: open\(\) "[^"]{1,200}" failed \(13: /,
   // A container's own, of itself.
   /^\s{0,9}[\w.-]{1,60}\s{1,30}\| .{0,200}\b(?:[Aa]borting|[Ee]xiting|[Gg]iving up|[Tt]erminating)\b(?: now)?[.!]{0,3}\s{0,9}$/,
   /\[emerg\] 1#1: (?!bind\(\))/,
@@ -63,6 +67,10 @@ const lastWords: readonly RegExp[] = [
   /^(?:\S{1,60}\s{0,9}\| )?(?:PermissionError|FileNotFoundError|IsADirectoryError): \[Errno \d{1,3}\] \S/,
   /^(?:\S{1,60}\s{0,9}\| )?(?:[a-z][\w-]{1,30}: )?(?:fatal|FATAL|Fatal)(?: error)?: .{0,200}\b(?:[Pp]ermission denied|Operation not permitted|No such file or directory)\b/,
 ]
+/** A file of the program's own that it may not use. */
+const ofOwnFile =
+  /\b(?:PermissionError: \[Errno 13\] [\w ]{3,40}: '|(?:EACCES|EPERM|EROFS): [\w -]{3,40}, \w{3,12} ['"])\/(?!usr\/(?:local\/)?lib|home|Users|root|tmp)/
+
 /** What follows the last words of a program: whence they came, what it was called by, and that it ended. */
 const trace =
   /^(?:\S{1,60}\s{0,9}\| )?\s{0,9}(?:$|at \S|\.{3} \d|[}\])^]|(?:errno|syscall|code|path|address|port|stack|cause)\b|Node\.js v\d|npm (?:ERR!|error)|error Command failed|exit(?:ed)?\b|Traceback|File "|During handling|goroutine \d)|\bexited with code \[?[1-9]|\bexit status [1-9]|\bmain process exited\b|\bFailed with result\b|\bwill restart in\b/i
@@ -80,6 +88,10 @@ const speakers: readonly (readonly [string, RegExp])[] = [
   ['grafana', /\bGF_PATHS_/],
   ['httpd', /\bAH\d{5}: |\b(?:httpd|apache2): /],
   ['minecraft', /\bnet[./]minecraft[./]/],
+  ['kafka', /\bKafkaServer\b|\bKafka server\b|\bExiting Kafka\b/],
+  ['nginx', /\bnginx: \[alert\]/],
+  ['kafka', /\bKafkaServer\b|\bKafka server\b|\bExiting Kafka\b/],
+  ['nginx', /\bnginx: \[alert\]/],
   ['mongod', /\baborting after (?:fassert|invariant)\(\)/],
   ['sshd', /\bsshd: no hostkeys/],
   ['squid', /\bSquid Cache \(/],
@@ -91,6 +103,11 @@ const speakers: readonly (readonly [string, RegExp])[] = [
   ['nginx', /\[emerg\] 1#1: /],
   ['smtpd', /\bfatal: smtpd: /],
 ]
+/** What a server cannot do without, and does not reach: it ends for it where it says so by the word for its last. */
+const lastOfServer =
+  /^(?:\S{1,60}\s{0,9}\| )?\s{0,9}(?:\[?FATAL\]?|\[FTL\]|FTL|panic:)\s|\blevel=fatal\b|"level":"fatal"|\binit(?:ialization)? (?:error|failed)\b/
+const ofOther = /\d{1,3}(?:\.\d{1,3}){3}:\d{2,5}\b/
+
 /** A client's own failure, which is told as such. */
 const ofClient =
   /(?:Connect|SocketTimeout|NoRouteToHost|UnknownHost|HttpHostConnect)Exception\b|\bECONNREFUSED\b|\bconnect(?:ion)? (?:error|refused|timed? ?out)\b|\btimeout: /i
@@ -116,12 +133,17 @@ export const crashes: EvidenceReader = {
       .map((at) => lines[at] ?? '')
       .filter((line) => line.length <= longest && isEnding(line, lines))
       .filter(
-        (line) => bindProblemOf(line) === null && !ofClient.test(line) && !isTold(line) && !/[?？]\s{0,9}$/.test(line),
+        (line) =>
+          bindProblemOf(line) === null &&
+          (!ofClient.test(line) || (lastOfServer.test(line) && ofOther.test(line))) &&
+          !isTold(line) &&
+          !/[?？]\s{0,9}$/.test(line),
       )
       .slice(0, 50)
       .map((line): ProgramEvent => {
         const told = { what: 'failed', why: null, address: null, placed: false, port: null, protocol: 'tcp' } as const
-        const isOfServer = isLogOfContainer || prefix.test(line) || ofServers.some((form) => form.test(line))
+        const isOfServer =
+          isLogOfContainer || prefix.test(line) || [...ofServers, ofOwnFile].some((form) => form.test(line))
         return {
           kind: 'program',
           program: programOf(line),

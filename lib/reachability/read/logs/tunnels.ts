@@ -18,6 +18,16 @@ const complaints: readonly (readonly [program: string, said: RegExp])[] = [
   ['lt', /\bconnection refused: [\w.-]{1,255}:(\d{1,5}) \(check your firewall settings\)/],
 ]
 
+/** frps could not open the port that a client of it asked for. */
+const unopened =
+  /\b(?:new proxy \[.{1,80}\] type \[\w{2,8}\] error: |\] start error: )port (?:unavailable|already used)\b/
+
+function unopenedOf(line: string): ProgramEvent[] {
+  if (!unopened.test(line)) return []
+  const told = { what: 'bind-failed', why: 'in-use', address: null, placed: false, protocol: 'tcp' } as const
+  return [{ kind: 'program', program: 'frps', ...told, port: null, container: null, manager: null, line: quote(line) }]
+}
+
 const longest = 2000
 
 function complaintOf(line: string): ProgramEvent | null {
@@ -34,11 +44,11 @@ function complaintOf(line: string): ProgramEvent | null {
 /** Reads where tunnels do not reach the service behind them: frp, cloudflared, ngrok, `ssh -R`, localtunnel. */
 export const tunnels: EvidenceReader = {
   name: 'tunnel',
-  signs: complaints.map(([, said]) => said),
+  signs: [...complaints.map(([, said]) => said), unopened],
   sparse: true,
   read: ({ lines }) =>
     lines
       .filter((line) => line.length <= longest)
       .slice(0, 2000)
-      .flatMap((line) => complaintOf(line) ?? []),
+      .flatMap((line) => complaintOf(line) ?? unopenedOf(line)),
 }

@@ -5,7 +5,7 @@ import type { EvidenceReader } from '../../reader'
 /** The unit that `systemctl status` is about: `● nginx.service - A high performance web server`. */
 const unitLine = /^\s{0,9}[●○×*✗↻]\s([\w.@:\\-]{1,120}?)\.service\b/
 const loadedLine = /^\s{0,9}Loaded: \S{1,40} \(\S{0,200}\/([\w.@:\\-]{1,120}?)\.service[;)]/
-const activeLine = /^\s{0,9}Active: (failed|inactive|active|activating)(?: \(([\w-]{1,40})\))?/
+const activeLine = /(?:^|\s)\s{0,9}Active: (failed|inactive|active|activating)(?: \(([\w-]{1,40})\))?/
 
 const states: Readonly<Record<string, ProgramEvent['what']>> = {
   failed: 'failed',
