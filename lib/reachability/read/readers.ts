@@ -1,7 +1,6 @@
 /* All readers. To read another program: a file with a reader, and a line here. */
 export { clients } from './clients'
 export { foreignGroups } from './cloud/foreign-groups'
-export { cluster } from './containers/cluster'
 export { composeFile } from './containers/compose'
 export { crictl } from './containers/crictl'
 export { docker } from './containers/docker'

@@ -73,7 +73,7 @@ export function listeningSocket(
     // That nothing is there, and that a container's port is published as another one, are one finding: the latter says why.
     (cause === 'not-listening' && ports?.state === 'fail' ? ports : null) ??
     // So are that and that its program says that it listens elsewhere.
-    (cause === 'not-listening' && told?.cause === 'wrong-port' ? told : null) ??
+    (cause === 'not-listening' && tellsWhere(told) ? told : null) ??
     (listed.finding.state === 'unknown'
       ? (ports ?? told ?? scannedElsewhere(gathered, experience, { ...target, port }) ?? listed.finding)
       : listed.finding)
@@ -117,6 +117,10 @@ function otherLoopback(
     ? fail(cause, because(cause, refused.line, { port: String(port) }), 'refusal')
     : null
 }
+
+/** Whether what a program says tells where it listens instead, or at which address it was to. */
+const tellsWhere = (told: LayerFinding | null) =>
+  told?.cause === 'wrong-port' || told?.because?.code === 'bind-not-local'
 
 const container = /\bdocker\b|\bpodman\b|\bcontainers?\b|\bcompose\b|容器|コンテナ/i
 

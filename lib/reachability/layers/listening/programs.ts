@@ -46,7 +46,8 @@ export function programTold(
         // By its own word it has ended for want of it.
         (bind.why === 'permission' && /\b(?:fatal|emerg|panic)\b/i.test(bind.line)) ||
         // At an address that the machine does not have nothing listens, whatever was set.
-        (bind.why === 'not-local' && address !== null && bind.address !== null && sameAddress(address, bind.address)),
+        (bind.why === 'not-local' &&
+          (!placed || (address !== null && (!bind.address || sameAddress(address, bind.address))))),
     )
   )
     return bindFailed(bind, params, gathered, experience)

@@ -25,7 +25,7 @@ export function deadBehind(
     names.some((each) =>
       isMet || what === 'service'
         ? name === each || (isMet && name.startsWith(`${each}-`))
-        : deploymentOf(name) === each,
+        : name === each || deploymentOf(name) === each,
     ),
   )
   const isOneService = rows.length > 0 && published.every(({ tool, name }) => tool === 'kubectl' && name === names[0])

@@ -1,6 +1,5 @@
 import type { Evidence, PublishedPort, Workload } from '../../model/evidence'
 import { quote } from '../../paste/quote'
-import type { EvidenceReader } from '../reader'
 
 /**
  * The rules that kube-proxy keeps for a Service without pods, as each of its back ends writes them, with the Service's own port:
@@ -90,14 +89,14 @@ const longest = 1000
 const anyRule = /^\s{0,9}(?:-A |(?:ACCEPT|DROP|REJECT|RETURN|KUBE-\S{1,40})\s{1,40}(?:tcp|udp|all)\s)/
 const mostOthers = 3
 
-/** Reads what a cluster's own parts say of Services without pods, and of pods that do not run. */
-export const cluster: EvidenceReader = {
-  name: tool,
-  signs: [noEndpoints, inMap, virtual, ...events, restarted, probed],
-  read: ({ lines }, signed) => {
-    const own = signed.map((at) => lines[at] ?? '').filter((line) => line.length <= longest)
-    const others = lines.filter((line) => anyRule.test(line.slice(0, 200)) && !line.includes('has no endpoints')).length
-    const rules = others > mostOthers ? [] : own.flatMap(ofRule)
-    return [...rules, ...own.flatMap(ofEvent), ...ofKubelet(own), ...ofIpvs(lines)].slice(0, 500)
-  },
+/** What each of their lines has. */
+export const clusterSigns: readonly RegExp[] = [noEndpoints, inMap, virtual, ...events, restarted, probed]
+
+/** What a cluster's own parts say of Services without pods, and of pods that do not run. */
+export function clusterIn(lines: readonly string[], signed: readonly number[]): readonly Evidence[] {
+  const own = signed.map((at) => lines[at] ?? '').filter((line) => line.length <= longest)
+  if (!own.some((line) => clusterSigns.some((sign) => sign.test(line)))) return []
+  const others = lines.filter((line) => anyRule.test(line.slice(0, 200)) && !line.includes('has no endpoints')).length
+  const rules = others > mostOthers ? [] : own.flatMap(ofRule)
+  return [...rules, ...own.flatMap(ofEvent), ...ofKubelet(own), ...ofIpvs(lines)].slice(0, 500)
 }

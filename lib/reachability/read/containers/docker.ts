@@ -272,7 +272,7 @@ const anyPort = 0
 /** The ports that what it runs has unless told otherwise, of which it publishes none. */
 function withoutPorts(row: Row, command: string): PublishedPort[] {
   const usual = usualPortsOf(row.image)
-  const within = ` ${command.slice(command.indexOf(row.image) + row.image.length)}`
+  const within = ` ${command.slice(command.indexOf(` ${row.image}`) + 1 + row.image.length)}`
   if (usual.length === 0 && (row.image === '' || noService.test(row.image) || asksOthers.test(within))) return []
   return (usual.length > 0 ? usual : [anyPort]).map((inside) => ({
     kind: 'published-port',

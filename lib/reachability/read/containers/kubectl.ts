@@ -1,6 +1,7 @@
 import type { Evidence, Workload } from '../../model/evidence'
 import { quote } from '../../paste/quote'
 import type { EvidenceReader } from '../reader'
+import { clusterIn, clusterSigns } from './cluster'
 
 /** Columns of each list, by a word that only its head has: https://kubernetes.io/docs/reference/kubectl/ */
 const lists = {
@@ -192,9 +193,9 @@ function writtenIn(lines: readonly string[]): Evidence[] {
     if (key === 'name' && fields.size === 0 && name === '') name = value
     else if (key !== '' && key !== 'kind' && key !== 'name') {
       if (key === 'port' || key === 'nodePort') first = line
-      fields.set(key, value)
-      // Behind the list of ports stands the type: without one that opens a port of the node, none is open.
-      if (key === 'type') break
+      // Behind the list of ports a cluster prints the type, before it people write it.
+      if (key !== 'type') fields.set(key, value)
+      else if (found.length > 0 || fields.has('port')) break
     }
   }
   close()
@@ -222,6 +223,7 @@ export const kubectl: EvidenceReader = {
     /Endpoints:/,
     /kind: Service|"kind": "Service/,
     /Reason: {2,40}\w/,
+    ...clusterSigns,
   ],
   asked: /^kubectl\s/,
   read: (block, signed) => {
@@ -244,6 +246,6 @@ export const kubectl: EvidenceReader = {
       } else found.push(...rowAlone(line, isAsked))
     }
     const pods = block.lines.some((line) => /^Containers:/.test(line)) ? describedPods(block.lines) : []
-    return [...found, ...described(block.lines), ...pods, ...writtenIn(block.lines)]
+    return [...found, ...described(block.lines), ...pods, ...writtenIn(block.lines), ...clusterIn(block.lines, signed)]
   },
 }

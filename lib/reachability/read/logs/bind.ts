@@ -64,8 +64,23 @@ export function boundAt(line: string, localhost: boolean): BoundAt | null {
   return number === null || number === 0 ? null : { address: null, placed: false, port: number }
 }
 
+/** Words of Node.js, and of whoever says to what a program was to be bound, with words or marks of any kind for the address. */
+const hiddenBy: readonly RegExp[] = [
+  /\blisten E[A-Z]{5,20}:? (?:[a-z]{3,10} ){0,4}(\S{1,100}?):(\d{1,5})\s{0,9}$/,
+  /\b(?:bind|listen)(?:ing)? (?:to|on) (?:address )?((?=[^\d[*:\s]|\[[^\da-f:])[^:=]{1,80}):(\d{1,5})(?=[:;,.]? )/i,
+]
+
+/** Where a program could not bind, by a line that has something else in place of the address. */
+export function hiddenPlace(line: string): BoundAt | null {
+  const [, host = '', port = ''] = hiddenBy.map((form) => form.exec(line)).find((found) => found !== null) ?? []
+  const number = portOf(port)
+  return number === null || number === 0 || /localhost$/i.test(host)
+    ? null
+    : { address: null, placed: false, port: number }
+}
+
 const inUse =
-  /address (?:is )?(?:already )?in use\b|Die Adresse wird bereits verwendet|Adresse déjà utilisée|La dirección ya se está usando|Indirizzo già in uso|Endereço já em uso|Адрес уже используется|주소가 이미 사용 중입니다|Adres is al in gebruik|Adres jest już w użyciu|Adressen redan upptagen|Adres zaten kullanımda|Адресу вже використано|Địa chỉ đang được dùng|Alamat telah digunakan|Adresa je užívána|アドレスは既に使用中です|地址已在使用|地址已经?被使用|位址已經有在使用|(?:\b|_)EADDRINUSE\b|\[Errno (?:98|48)\]|\berrno[:=]? ?(?:98|48)\b|\(os error (?:98|48)\)|\(98[:)]|\b10048\b|port is already allocated|was already in use|Connection in use: |Only one usage of each socket address|already another .{1,40} running on port|\bport \d{1,5} (?:is )?(?:already )?(?:in use|being used|taken) by\b|端口 ?\d{1,5} ?(?:已经?)?被.{0,12}占用|\d{1,5} ?端口(?:已经?)?被.{0,12}占用|ポート ?\d{1,5} ?(?:番)?[はが](?:すでに|既に)?(?:他の\S{1,20}で)?使[用わ]/i
+  /address (?:is )?(?:already )?in use\b|Die Adresse wird bereits verwendet|Adresse déjà utilisée|La dirección ya se está usando|Indirizzo già in uso|Endereço já em uso|Адрес уже используется|주소가 이미 사용 중입니다|Adres is al in gebruik|Adres jest już w użyciu|Adressen redan upptagen|Adres zaten kullanımda|Адресу вже використано|Địa chỉ đang được dùng|Alamat telah digunakan|Adresa je užívána|アドレスは既に使用中です|地址已在使用|地址已经?被使用|位址已經有在使用|(?:\b|_)EADDRINUSE\b|\[Errno (?:98|48)\]|\berrno[:=]? ?(?:98|48)\b|\(os error (?:98|48)\)|\(98[:)]|\b10048\b|port is already allocated|connector configured to listen on port \d{1,5} failed to start|was already in use|Connection in use: |Only one usage of each socket address|already another .{1,40} running on port|\bport \d{1,5} (?:is )?(?:already )?(?:in use|being used|taken) by\b|端口 ?\d{1,5} ?(?:已经?)?被.{0,12}占用|\d{1,5} ?端口(?:已经?)?被.{0,12}占用|ポート ?\d{1,5} ?(?:番)?[はが](?:すでに|既に)?(?:他の\S{1,20}で)?使[用わ]/i
 const notLocal =
   /cannot assign requested address|\baddress not available\b|No up-and-running [\w-]{1,20}(?: \(\w{1,12}\))? addresses found|Die angeforderte Adresse kann nicht zugewiesen werden|Ne peut attribuer l['’]adresse demandée|No se puede asignar la dirección solicitada|Impossibile assegnare l['’]indirizzo richiesto|Impossível atribuir o endereço pedido|Não foi possível acessar o endereço requisitado|Невозможно назначить запрошенный адрес|요청한 주소를 배정할 수 없습니다|Kan verzochte adres niet toewijzen|Nie można przypisać żądanego adresu|Kan inte tilldela begärd adress|İstenen adres bulunamıyor|Не вдалося призначити вказану адресу|Không thể gán địa chỉ đã yêu cầu|Tidak dapat menempatkan permintaan alamat|Požadovanou adresu nelze přiřadit|要求(?:された)?アドレス(?:に|を)割り当てられません|无法指定被请求的地址|無法指定所需的位址|(?:\b|_)EADDRNOTAVAIL\b|\[Errno (?:99|49)\]|\berrno[:=]? ?99\b|\(os error (?:99|49)\)|can['’]t assign requested address|\(99[:)]|\b10049\b|requested address is not valid in its context|\[ERROR\] Invalid address: \('/i
 const denied =
@@ -74,7 +89,7 @@ const denied =
 const startless =
   /\b(?:fail(?:s|ed|ure)?|unable|could ?n[o'’]?t|cannot|can['’]t) to (?:start|run|launch|serve|initiali[sz]e)\b|\b(?:start(?:ed|ing|up)?|launch(?:ed|ing)?)\b.{0,60}\bfail(?:ed|ure|s)?\b|\b(?:servers?|services?|daemon|listener) (?:has |have )?(?:exited|stopped|terminated|failed|aborted|died|crashed|ended|quit)\b|启动(?:服务)?(?:失败|出错|异常)|服务.{0,8}启动失败|起動に失敗|起動できま|起動エラー/i
 const binding =
-  /\[Errno (?:99|49)\]|No up-and-running |\b(?:open|creat|start)\w{0,3} (?:\w{1,12} ){0,3}?(?:server|listener|sockets?|port)\b|\bserver socket\b|ポートを開|ソケットを?作成|监听|監聽|待ち受け|\bSocket\.(?:Do)?Bind\(|\bbind(?:ing)?\b|バインド|绑定|綁定|\blisten(?:ing)?\b|\bbound\b|make_sock|BindException|\bEADDR|\bEACCES\b|Connection in use|already allocated|was already in use|Invalid address: \('|WSA|\b100(?:13|48|49)\b/i
+  /\[Errno (?:99|49)\]|No up-and-running |\b(?:open|creat|start)\w{0,3} (?:\w{1,12} ){0,3}?(?:server|listener|sockets?|port)\b|\bSocketException \((?:13|48|49|98|99)\)|\bserver socket\b|ポートを開|ソケットを?作成|监听|監聽|待ち受け|\bSocket\.(?:Do)?Bind\(|\bbind(?:ing)?\b|バインド|绑定|綁定|\blisten(?:ing)?\b|\bbound\b|make_sock|BindException|\bEADDR|\bEACCES\b|Connection in use|already allocated|was already in use|Invalid address: \('|WSA|\b100(?:13|48|49)\b/i
 
 /** What each line has that says why a program could not take its address. */
 export const bindSigns: readonly RegExp[] = [inUse, notLocal, denied]

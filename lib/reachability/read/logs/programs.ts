@@ -8,7 +8,7 @@ import { remembering } from '../../remember'
 import type { EvidenceReader } from '../reader'
 import { isGuess } from '../talk'
 import { aroundOf, stoppedAt } from './around'
-import { announcesFailedBind, bindProblemOf, bindSigns, boundAt } from './bind'
+import { announcesFailedBind, bindProblemOf, bindSigns, boundAt, hiddenPlace } from './bind'
 import { notebook, ofNotebook } from './notebooks'
 import { frontOf } from './proxies'
 
@@ -169,7 +169,7 @@ const eventOf = remembering((line: string): Found | null => {
   if (refused) return { ...nowhere, what: 'bind-failed', why: 'permission', port: portOf(refused[1] ?? '') }
   const problem = look.has(ofBind) ? bindProblemOf(line) : null
   if (problem) {
-    const place = boundAt(line, true) ?? nowhere
+    const place = boundAt(line, true) ?? hiddenPlace(line) ?? nowhere
     // Without a port only the words of an error itself count, not a text that speaks of one.
     if (place.port === null && !isError(line)) return null
     return { what: 'bind-failed', why: problem, address: place.address, placed: place.placed, port: place.port }

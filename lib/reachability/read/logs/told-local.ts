@@ -15,6 +15,7 @@ import type { PastedBlock } from '../../paste/blocks'
 import { quote } from '../../paste/quote'
 import type { EvidenceReader } from '../reader'
 import { isSupposed, isTold } from '../talk'
+import { launchedIn, launchSigns } from './launch-code'
 
 const loopback = String.raw`(?:https?:\/\/)?127\.0\.0\.1(?:[:：]\s?(?<port>\d{2,5})(?!\d)|(?![:：\d]|\.\d))`
 /** The name of it says where it listens only beside a word that means no more than that. */
@@ -134,6 +135,38 @@ const starts: readonly Started[] = [
     elsewhere: /--host\b/,
     port: portOption,
   },
+  // https://fastapi.tiangolo.com/fastapi-cli/
+  {
+    program: 'fastapi',
+    usual: 8000,
+    command: new RegExp(String.raw`\bfastapi dev\b${rest}`),
+    elsewhere: /--host\b/,
+    port: portOption,
+  },
+  // https://guides.rubyonrails.org/command_line.html#bin-rails-server
+  {
+    program: 'rails',
+    usual: 3000,
+    command: new RegExp(String.raw`\brails s(?:erver)?(?![\w-])${rest}`),
+    elsewhere: /(?:^|\s)(?:-b|--binding)\b/,
+    port: portOption,
+  },
+  // https://mlflow.org/docs/latest/cli.html
+  {
+    program: 'mlflow',
+    usual: 5000,
+    command: new RegExp(String.raw`\bmlflow (?:ui|server)\b${rest}`),
+    elsewhere: /(?:^|\s)(?:-h|--host)\b/,
+    port: portOption,
+  },
+  // https://jupyter-server.readthedocs.io/en/stable/other/full-config.html
+  {
+    program: 'jupyter',
+    usual: 8888,
+    command: new RegExp(String.raw`\bjupyter[ -](?:notebook|lab|server)\b${rest}`),
+    elsewhere: /--(?:ip|config|ServerApp\.ip|NotebookApp\.ip)\b/,
+    port: /(?:^|\s)--port[ =](\d{2,5})(?!\S)/,
+  },
 ]
 
 /** What says of the same program that it listens elsewhere, or that it has been changed. */
@@ -189,7 +222,7 @@ function isOfNow(line: string): boolean {
 
 /** Commands that start such a program. */
 const localCommands =
-  /(?:127\.0\.0\.1|localhost):\d|\b(?:runserver|flask|artisan|uvicorn|mkdocs|jekyll|hugo|ng serve)\b/
+  /(?:127\.0\.0\.1|localhost):\d|\b(?:runserver|flask|artisan|uvicorn|mkdocs|jekyll|hugo|ng serve|fastapi|rails|mlflow|jupyter)\b/
 
 /** What people say of it. Nothing where the same text speaks of other addresses, too. */
 function localIn({ command, lines }: PastedBlock, signed: readonly number[]): ProgramEvent[] {
@@ -201,13 +234,14 @@ function localIn({ command, lines }: PastedBlock, signed: readonly number[]): Pr
       return said.length > 0 && isOfNow(line) ? said : []
     }),
   ].slice(0, 50)
-  return found.length > 0 && [command ?? '', ...lines].some((line) => moved.test(line)) ? [] : found
+  const isElsewhere = found.length > 0 && [command ?? '', ...lines].some((line) => moved.test(line))
+  return [...(isElsewhere ? [] : found), ...launchedIn(lines, signed)]
 }
 
 /** Reads what people say of a program that listens at loopback alone: in words, or by the command that they started it with. */
 export const toldAtLoopback: EvidenceReader = {
   name: 'told',
-  signs: [...sayings, quoted, option, ...starts.map(({ command }) => command)],
+  signs: [...sayings, quoted, option, ...starts.map(({ command }) => command), ...launchSigns],
   asked: localCommands,
   read: localIn,
 }
