@@ -29,7 +29,7 @@ const layers: readonly Named[] = [
 
 /** Commands that open a port on the host, or end its rules. */
 const opening =
-  /\bufw (?:allow|disable|default allow|reset)\b|\bfirewall-cmd\b.{0,80}--add-(?:port|service|rich-rule)|\bip6?tables\b.{0,120}(?:-j ACCEPT\b|-P (?:INPUT|FORWARD) ACCEPT\b|-F\b|--flush\b)|\bsystemctl (?:stop|disable)(?: --now)? (?:firewalld|ufw|iptables|nftables)\b|\bservice (?:firewalld|ufw|iptables) stop\b|\bNew-NetFirewallRule\b|\badvfirewall firewall add rule\b|\badvfirewall set \w{1,20} state off\b|\bnft (?:add|insert) rule\b.{0,120}accept\b/i
+  /\bufw (?:allow|disable|default allow|reset)\b|\bfirewall-cmd\b.{0,80}--add-(?:port|service|rich-rule)|\bip6?tables\b.{0,120}(?:-j ACCEPT\b|-P (?:INPUT|FORWARD) ACCEPT\b|-F\b|--flush\b)|\bsystemctl (?:stop|disable)(?: --now)? (?:firewalld|ufw|iptables|nftables|ferm|shorewall|csf)\b|\bservice (?:firewalld|ufw|iptables|nftables|ferm|shorewall|csf) stop\b|\bNew-NetFirewallRule\b|\badvfirewall firewall add rule\b|\badvfirewall set \w{1,20} state off\b|\bnft (?:add|insert) rule\b.{0,120}accept\b/i
 
 /** That something is let through from then on, in three languages. */
 const letting =
@@ -100,6 +100,35 @@ function inStatement(line: string): Mended | null {
   return wasIt.test(line) && stopping.test(line) ? mends : null
 }
 
+/** What was typed at a prompt. */
+const typed =
+  /^\s{0,4}(?:\[?[\w.-]{1,64}@[\w.-]{1,64}[^#$%>\n]{0,120}[#$%>]|[#$%>]|(?:PS )?[A-Za-z]:\\[^>\n]{0,200}>)\s{1,3}(\S.{1,900}?)\s{0,9}$/
+/** What a try prints that came to nothing. */
+const failing =
+  /\b(?:refused|timed? ?out|no route|unreachable|fail(?:ed|ure)?|unable|could not|cannot|can['’]t|prohibited|100% packet loss|reset by peer|closed by)\b|失败|失敗|超时|タイムアウト|拒否|拒绝/i
+
+/** The very command that fails, and does not any more once the firewall of the host was opened in between. */
+function inTrials(lines: readonly string[], at: number): Mended | null {
+  const change = typed.exec(lines[at] ?? '')?.[1]
+  if (change === undefined || !opening.test(change)) return null
+  const printedBy = (place: number, until: number) => {
+    const end = lines.findIndex((line, number) => number > place && typed.test(line))
+    return lines.slice(place + 1, Math.min(end < 0 ? lines.length : end, until))
+  }
+  for (let place = Math.max(0, at - mostBetween); place < at; place += 1) {
+    const command = typed.exec(lines[place] ?? '')?.[1]
+    if (command === undefined || opening.test(command) || !printedBy(place, at).some((line) => failing.test(line)))
+      continue
+    const again = lines.findIndex((line, number) => number > at && typed.exec(line)?.[1] === command)
+    const since = again < 0 ? [] : printedBy(again, lines.length)
+    if (since.length > 0 && !since.some((line) => failing.test(line))) return 'host-firewall'
+  }
+  return null
+}
+
+/** Most lines between a try and the change that is made for it. */
+const mostBetween = 60
+
 /** What a change in one line and the words that it works in another come to together. */
 function inTwo(lines: readonly string[], at: number): Mended | null {
   const line = lines[at] ?? ''
@@ -159,6 +188,8 @@ export function mendedIn(text: string): HostFact[] {
     .split('\n', mostLines)
     .filter((line) => line.trim() !== '')
   const found = lines.flatMap((line, at): HostFact[] => {
+    const tried = line.length <= longest ? inTrials(lines, at) : null
+    if (tried) return [fact(tried, line)]
     if (line.length > longest || /^\s{0,9}>/.test(line) || isOutput(line)) return []
     // A sentence may lead to the next one: `… was it. Works now`.
     const sentences = line.split(/(?<=[。！？!?;；])\s{0,3}|(?<=[a-z)][.])\s/i)

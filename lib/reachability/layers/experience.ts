@@ -79,7 +79,12 @@ function isReachedInside(attempt: Attempt, { from }: Target): boolean {
 
 /** A service that turns away the very client, whose address it names: wherever that one thought to ask. */
 function isTurnedAway({ outcome, line }: Attempt, { from }: Target): boolean {
-  return outcome === 'turned-away' && from !== null && !isLoopback(from) && line.includes(`'${textOf(from)}'`)
+  return (
+    outcome === 'turned-away' &&
+    from !== null &&
+    !isLoopback(from) &&
+    [`'${textOf(from)}'`, `"${textOf(from)}"`].some((named) => line.includes(named))
+  )
 }
 
 /** What shows most stands first; of the same kind, the first in the evidence's own order. */

@@ -57,6 +57,10 @@ const barePrompt = new RegExp(String.raw`^\s{0,4}[#$%❯➜>]\s{1,3}(${sudo}(?:$
 const tightPrompt =
   /^\s{0,4}[$%]((?:sudo )?(?:ssh|curl|wget|telnet|nc|ping|ss|netstat|lsof|nmap|dig|mysql|redis-cli|docker|kubectl|systemctl|journalctl|iptables|ufw|firewall-cmd)\s(?![=.]).*)$/
 const emptyPrompt = /^\s{0,4}[#$%❯➜]\s{0,3}$/
+/** Below a command, whatever is typed at a prompt of this kind. */
+const anyCommand = /^\s{0,4}\$ ((?:\.{0,2}\/)?[a-z][\w./-]{0,60}(?:\s.{0,900})?)$/
+/** What a program that runs in the background has printed behind the prompt: it begins with the time. */
+const printed = /^\[?\d{4}[/-]\d\d[/-]\d\d[ T]\d\d:\d\d/
 const options = String.raw`\s{1,9}(?:-|/|status\b|show\b|list\b|ps\b|get\b|compose\b|inspect\b|logs\b|(?:container\s{1,9})?run\s{1,9}(?:-|\\$)|advfirewall\b|https?:|(?=\S{0,255}[.:]\S)(?!.{0,300}[.:]$)\S)`
 const bareCommand = new RegExp(
   String.raw`^\s{0,4}(${sudo}(?:(?:${tools})${options}|(?:ip6?tables-save|netstat|ss|getenforce|ifconfig|ipconfig)\s{0,9}$|netstat\s{0,9}\|).*)$`,
@@ -98,9 +102,17 @@ function promptOf(written: string, open: string | null): Prompt | null {
   return prompt?.command.startsWith('`') ? { ...prompt, command: prompt.command.replace(/^`([^`]*)`$/, '$1') } : prompt
 }
 
+/** What is typed at a mark alone, below a command and what it has printed. */
+function belowOpen(line: string): Prompt | null {
+  if (emptyPrompt.test(line)) return { at: null, command: '' }
+  const next = anyCommand.exec(line)?.[1]
+  return next === undefined ? null : { at: null, command: next.trim() }
+}
+
 function typedAt(line: string, open: string | null): Prompt | null {
   if (line.length > 1000) return null
   const shell = shellPrompt.exec(line)
+  if (shell && printed.test(shell[2] ?? '')) return null
   if (shell) return { at: shell[1] ?? null, command: (shell[2] ?? '').trim() }
   const windows = windowsPrompt.exec(line)
   if (windows) return { at: 'windows', command: (windows[1] ?? '').trim() }
@@ -112,7 +124,8 @@ function typedAt(line: string, open: string | null): Prompt | null {
     .map((form) => form.exec(line))
     .find((match) => match !== null)
   if (bare) return { at: null, command: (bare[1] ?? '').trim() }
-  if (open !== null && !printing.test(open) && emptyPrompt.test(line)) return { at: null, command: '' }
+  const below = open === null || printing.test(open) ? null : belowOpen(line)
+  if (below) return below
   const typed = bareCommand.exec(line)
   if (!typed) return null
   const firm =

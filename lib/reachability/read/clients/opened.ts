@@ -179,7 +179,7 @@ export const wget: SignedForm = {
 
 /** What databases and message brokers say to clients of an address that they admit no one from. */
 const turnedAwayWords =
-  /\bHost '[^']{1,255}' is (?:not allowed to connect to this|blocked because of many connection errors)|no pg_hba\.conf entry for host|pg_hba\.conf rejects connection for host|pg_hba\.conf (?:に|の設定で)ホスト|没有用于主机 .{1,200}pg_hba\.conf|pg_hba\.conf 记录拒绝|^@ERROR: access denied to \S{1,80} from |DENIED Redis is running in protected mode|not allowed to connect to this (?:MySQL|MariaDB) server/
+  /\bHost '[^']{1,255}' is (?:not allowed to connect to this|blocked because of many connection errors)|no pg_hba\.conf entry for host|pg_hba\.conf rejects connection for host|pg_hba\.conf (?:に|の設定で)ホスト|没有用于主机 .{1,200}pg_hba\.conf|pg_hba\.conf 记录拒绝|^@ERROR: access denied to \S{1,80} from |DENIED Redis is running in protected mode|not allowed to connect to this (?:MySQL|MariaDB) server|\bssh disconnect host not allowed to connect\b/
 
 export const turnedAway: SignedForm = {
   signs: [turnedAwayWords],

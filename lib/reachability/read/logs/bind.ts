@@ -91,8 +91,22 @@ const startless =
 const binding =
   /\[Errno (?:99|49)\]|No up-and-running |\b(?:open|creat|start)\w{0,3} (?:\w{1,12} ){0,3}?(?:server|listener|sockets?|port)\b|\bSocketException \((?:13|48|49|98|99)\)|\bserver socket\b|ポートを開|ソケットを?作成|监听|監聽|待ち受け|\bSocket\.(?:Do)?Bind\(|\bbind(?:ing)?\b|バインド|绑定|綁定|\blisten(?:ing)?\b|\bbound\b|make_sock|BindException|\bEADDR|\bEACCES\b|Connection in use|already allocated|was already in use|Invalid address: \('|WSA|\b100(?:13|48|49)\b/i
 
+/** That a port is taken, in a program's own words, without those of the system. */
+const taken =
+  /\b[Pp]ort(?: number)?:? ?['"#]?\d{1,5}['"]?(?: on \S{1,60})?[,:]? (?:(?:is|was|seems to be|appears to be) )?(?:already |currently |still )?(?:in use|being used|occupied|taken|allocated)\b|\b[Aa]ddress in use\b|\b[Pp]ort (?:is )?(?:already )?(?:occupied|in use)\b/
+/** What takes another one instead, or speaks of what may be. */
+const goesOn =
+  /\b(?:[Tt]rying|[Uu]sing|[Ss]witch\w{0,5}|[Ff]all\w{0,3} back|[Aa]ttempting|[Rr]etrying with)\b.{0,20}\b(?:another|next|different|free|available|\d{2,5})\b|\b(?:if|[Ii]f|whether|[Mm]aybe|[Pp]erhaps|might|may|could|[Cc]heck|[Mm]ake sure|[Ee]nsure)\b|\?\s{0,9}$/
+
+/** Calls by which a program takes its address, as they stand in the trace of an error below them. */
+const bindCall =
+  /\b(?:server_bind|sock(?:et)?\.bind|Socket\.(?:Do)?Bind|ServerSocketChannel\w{0,8}\.bind|NioSocketImpl\.bind|PlainSocketImpl\.\w{0,6}[bB]ind|Net\.bind0?|setupListenHandle|listenInCluster|bind_socket|create_server|bind_and_activate)\b/
+
+/** Whether a line is one of a trace in which an address is taken. */
+export const callsBind = (line: string) => line.length <= 400 && bindCall.test(line)
+
 /** What each line has that says why a program could not take its address. */
-export const bindSigns: readonly RegExp[] = [inUse, notLocal, denied]
+export const bindSigns: readonly RegExp[] = [inUse, notLocal, denied, taken]
 
 /** A socket of the file system: no port is concerned. */
 const unixSocket = /\bbind(?:\(\))?.{0,20}\bunix:/
@@ -124,6 +138,7 @@ export function announcesFailedBind(line: string): boolean {
 export function bindProblemOf(line: string, announced = false): BindProblem | null {
   if (unixSocket.test(line) || past.test(line) || ofFile.test(line)) return null
   if (inUse.test(line)) return 'in-use'
+  if (taken.test(line) && !goesOn.test(line)) return 'in-use'
   if (ofCaller.test(line)) return null
   if (notLocal.test(line)) return announced || binding.test(line) || startless.test(line) ? 'not-local' : null
   if (!announced && !binding.test(line)) return null

@@ -8,7 +8,7 @@ import { remembering } from '../../remember'
 import type { EvidenceReader } from '../reader'
 import { isGuess } from '../talk'
 import { aroundOf, stoppedAt } from './around'
-import { announcesFailedBind, bindProblemOf, bindSigns, boundAt, hiddenPlace } from './bind'
+import { announcesFailedBind, bindProblemOf, bindSigns, boundAt, callsBind, hiddenPlace } from './bind'
 import { notebook, ofNotebook } from './notebooks'
 import { frontOf } from './proxies'
 
@@ -62,6 +62,7 @@ const nowhere = { why: null, address: null, placed: false, port: null } as const
 const upstream: readonly RegExp[] = [
   /while (?:connecting to|reading response header from|reading|sending request to) upstream\b.{0,400}upstream: "(?:[a-z]{3,8}:\/\/)?[^"/]{0,200}?:(\d{1,5})/,
   /(?:while (?:connecting to|reading response header from)|no live) upstream()/,
+  /\bSSL_do_handshake\(\) failed .{0,200} while SSL handshaking to upstream\b(?:.{0,400}upstream: "(?:[a-z]{3,8}:\/\/)?[^"/]{0,200}?:(\d{1,5}))?/,
   /attempt to connect to [\w.:[\]-]{1,80}:(\d{1,5}) \(/,
   /failed to make connection to backend()/,
   /"http\.log\.error.{0,300}dial tcp [\w.:[\]-]{1,80}:(\d{1,5}): /,
@@ -454,16 +455,25 @@ function placed(event: Found, above: readonly string[]): Found {
 /** A port of a list of those that could not be had, with the reason beside it: `Address: 203.0.113.9:6697  Reason: …`. */
 function listedFailure(line: string, above: readonly string[]): readonly Found[] {
   if (line.length > 400 || !look.at(line).has(ofBind) || eventOf(line) !== null) return []
-  if (!above.some(announcesFailedBind)) return []
+  const isTraced = above.some(callsBind)
+  if (!isTraced && !above.some(announcesFailedBind)) return []
   const why = bindProblemOf(line, true)
+  if (why !== null && isTraced && isError(line) && boundAt(line, true) === null)
+    return [{ ...nowhere, what: 'bind-failed', why }]
   const place = why === null ? null : boundAt(line, true)
   return place ? [{ what: 'bind-failed', why, address: place.address, placed: place.placed, port: place.port }] : []
 }
 
+/** Servers of names: what they serve they serve by both protocols. */
+const ofBoth = /^(?:dnsmasq|named|unbound|coredns|pihole-FTL|systemd-resolved?|adguard\w{0,5})$/i
+
 /** Whether a program that could not take a port may have wanted it for UDP: nothing says what it is, or speaks of. */
 function isAnyProtocol(line: string, { what }: Found): boolean {
+  const program = programOf(line)
   return (
-    what === 'bind-failed' && programOf(line) === null && !/\btcp|\bhttps?\b|\bjava\.|\[Errno|EADDR|EACCES/i.test(line)
+    what === 'bind-failed' &&
+    (program === null || ofBoth.test(program)) &&
+    !/\btcp|\bhttps?\b|\bjava\.|\[Errno|EADDR|EACCES/i.test(line)
   )
 }
 
