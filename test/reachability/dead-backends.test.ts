@@ -41,4 +41,14 @@ describe('proxies behind which nothing takes a request', () => {
       '[Mon Jul 01 09:00:00.1 2024] [proxy:error] [pid 911] (13)Permission denied: AH00952: FCGI: error creating fam 2 socket for target 127.0.0.1'
     expect(causeOf('tcp/443', line)).toBe('unknown')
   })
+
+  it('all servers of a backend of HAProxy, by lines that a narrow window has cut off', () => {
+    const down = (server: string) =>
+      `Feb 01 09:00:00 lb haproxy[311]: [WARNING] 031/090000 (311) : Server nodes/${server} is DOWN, reason: Layer4 connection problem, info: "Connection >`
+    const up =
+      'Feb 01 09:00:09 lb haproxy[311]: [WARNING] 031/090009 (311) : Server nodes/a1 is UP, reason: Layer4 check passed>'
+    expect(causeOf('tcp/80', `${down('a1')}\n${down('a2')}`)).toBe('service-error')
+    expect(causeOf('tcp/80', down('a1'))).toBe('unknown')
+    expect(causeOf('tcp/80', `${down('a1')}\n${down('a2')}\n${up}`)).toBe('unknown')
+  })
 })

@@ -73,6 +73,24 @@ describe('an address that the machine does not have', () => {
 })
 
 describe('what else keeps a service from its port', () => {
+  it('Node.js tells it in an object, of which the message was cut off', () => {
+    const told = (code: string) =>
+      `app-1  |     at Module.load (node:internal/modules/cjs/loader:566:32)\napp-1  |   errno: -98,\napp-1  |   code: '${code}',\napp-1  |   syscall: 'listen',\napp-1  |   address: '::',\napp-1  |   port: 8093 }`
+    expect(causeOf('tcp/8093', told('EADDRINUSE'))).toBe('not-listening')
+    expect(causeOf('tcp/8093', told('EACCES').replace('-98', '-13'))).toBe('not-listening')
+    expect(causeOf('tcp/8094', told('EADDRINUSE'))).toBe('unknown')
+    const met = told('ECONNREFUSED').replace("syscall: 'listen'", "syscall: 'connect'").replace('-98', '-111')
+    expect(causeOf('tcp/8093', met)).not.toBe('not-listening')
+  })
+
+  it('a container whose port another one of its stack has', () => {
+    const lost =
+      'Error response from daemon: driver failed programming external connectivity on endpoint shop-gate-1 (0a1b2c3d): Bind for 0.0.0.0:8093 failed: port is already allocated'
+    const holder = (port: number) => `shop-edge-1   80/tcp, 0.0.0.0:${port}->${port}/tcp, [::]:${port}->${port}/tcp`
+    expect(causeOf('tcp/8093', lost, holder(8093))).toBe('not-listening')
+    expect(causeOf('tcp/80', lost.replaceAll('8093', '80'), holder(80))).toBe('unknown')
+  })
+
   it("Tomcat's connector within Spring", () => {
     const text =
       '***************************\nAPPLICATION FAILED TO START\n***************************\n\nDescription:\n\nThe Tomcat connector configured to listen on port 8093 failed to start. The port may already be in use or the connector may be misconfigured.'

@@ -133,11 +133,28 @@ function isAnswerGiven(line: string): boolean {
   return behindIt !== null && isPrivate(behindIt) && !isLoopback(behindIt)
 }
 
+/** A server of HAProxy that is down, as far as the line was not cut off before it says how many are left. */
+const cutCheck =
+  /\bServer (?<backend>[\w.-]{1,80})\/(?<server>\S{1,80}) is DOWN\b(?!.{0,400}\bservers left\b).{0,400}[>…]\s{0,3}$/
+
+/** Whether all servers of a backend that are shown are down, by lines that a narrow window has cut off, and none came back. */
+function isAllDown(event: ProgramEvent, { programs, texts }: GatheredEvidence): boolean {
+  const backend = cutCheck.exec(event.line)?.groups?.backend
+  if (backend === undefined) return false
+  const servers = programs.flatMap(({ line }) => {
+    const groups = cutCheck.exec(line)?.groups
+    return groups?.backend === backend ? [groups.server] : []
+  })
+  return (
+    new Set(servers).size > 1 && !texts.some((text) => text.includes(`Server ${backend}/`) && /\bis UP\b/.test(text))
+  )
+}
+
 /**
  * Whether a line is written only where somebody has come, or says that whoever comes is not served. What does not answer at the very
  * port that is asked about is that service itself, unless it is a tunnel that brings it there.
  */
-function isForEach(event: ProgramEvent, { port, from }: Target, isNamed: boolean): boolean {
+function isForEach(event: ProgramEvent, { port, from }: Target, isNamed: boolean, gathered: GatheredEvidence): boolean {
   if (isTunnel(event)) return isWebPort(port) || event.port === port || isNamed
   // What HAProxy logs of each request tells whom it served, and whether by TLS.
   if (ofTraffic.test(event.line)) return false
@@ -148,7 +165,7 @@ function isForEach(event: ProgramEvent, { port, from }: Target, isNamed: boolean
   // Another client, or another port, whom the line names.
   if (event.address !== null || (event.front ?? port) !== port) return false
   if (!isWebPort(port) || (event.port === port && port !== null && !publicPorts.has(port))) return false
-  return ofChecks.test(event.line) ? noneLeft.test(event.line) : true
+  return ofChecks.test(event.line) ? noneLeft.test(event.line) || isAllDown(event, gathered) : true
 }
 
 /** What stands behind a proxy or a tunnel fails, and the client has met that; null where it is not shown that it has. */
@@ -163,7 +180,7 @@ function behind(gathered: GatheredEvidence, experience: Experience, target: Targ
   const mine = asked.find((event) => isAskedThere(event, target)) ?? asked[0]
   const named = new RegExp(`(?<!\\d)${target.port}(?!\\d)`)
   const isNamed = backends.some(isTunnel) && gathered.texts.some((text) => named.test(text.slice(0, 60_000)))
-  const forEach = mine ?? backends.find((event) => isForEach(event, target, isNamed))
+  const forEach = mine ?? backends.find((event) => isForEach(event, target, isNamed, gathered))
   const backend = forEach ?? backends[0]
   if (!backend) return null
   const reached = best !== null && isReached(best)

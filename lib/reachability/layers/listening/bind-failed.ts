@@ -55,7 +55,8 @@ export function portLost(gathered: GatheredEvidence, protocol: Transport, port: 
     const name = endpoint.exec(line)?.[1]
     return what === 'bind-failed' && why === 'in-use' && at === port && name && rows.every((row) => row.name !== name)
   })
-  if (!lost || rows.length === 0 || !isGivenUp(lost, gathered)) return null
+  // At a port of sites the other one may be what is used.
+  if (!lost || rows.length === 0 || (publicPorts.has(port) && !isGivenUp(lost, gathered))) return null
   return fail(
     'not-listening',
     because('bind-in-use', lost.line, { port: String(port), protocol, program: lost.program ?? '', address: '' }),

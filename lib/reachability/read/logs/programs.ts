@@ -497,10 +497,38 @@ function protocolsOf(
   return protocol === 'tcp' && isAnyProtocol(line, event) ? ['tcp', 'udp'] : [protocol]
 }
 
+/** The object in which Node.js tells of a socket that it could not have, a field a line; its message may have been cut off. */
+const ofNode = /\bsyscall: ['"]listen['"]/
+const codes: Readonly<Record<string, BindProblem>> = {
+  EADDRINUSE: 'in-use',
+  EACCES: 'permission',
+  EADDRNOTAVAIL: 'not-local',
+}
+
+function nodeError(lines: readonly string[], container: string | null, all: readonly string[]): ProgramEvent[] {
+  return lines
+    .filter((line) => line.length <= 400 && ofNode.test(line))
+    .slice(0, 50)
+    .flatMap((line): ProgramEvent[] => {
+      const at = all.indexOf(line)
+      const around = all
+        .slice(Math.max(0, at - 4), at + 5)
+        .map((each) => each.slice(0, 400))
+        .join('\n')
+      const why = codes[/\bcode: ['"](E[A-Z]{5,15})['"]/.exec(around)?.[1] ?? '']
+      const port = portOf(/\bport: (\d{1,5})(?!\d)/.exec(around)?.[1] ?? '')
+      if (why === undefined || port === null || port === 0) return []
+      const host = /\baddress: ['"]([0-9a-f:.]{2,45})['"]/.exec(around)?.[1] ?? ''
+      const address = /^(?:::|0\.0\.0\.0)?$/.test(host) ? null : addressOf(host)
+      const told = { program: 'node', what: 'bind-failed', why, protocol: 'tcp', manager: null } as const
+      return [{ kind: 'program', ...told, address, placed: host !== '', port, container, line: quote(line) }]
+    })
+}
+
 /** Most events of one output. */
 const mostEvents = 2000
 
-type Read = (lines: readonly string[], container: string | null) => readonly ProgramEvent[]
+type Read = (lines: readonly string[], container: string | null, all: readonly string[]) => readonly ProgramEvent[]
 
 /** Programs that say it in several lines, or in words of their own, with patterns of which one holds in each output that tells them something. */
 const own: readonly (readonly [read: Read, signs: readonly RegExp[]])[] = [
@@ -514,6 +542,7 @@ const own: readonly (readonly [read: Read, signs: readonly RegExp[]])[] = [
   [panel, ofPanels.map(([, address]) => address)],
   [connector, [ofConnector]],
   [notebook, [ofNotebook]],
+  [nodeError, [ofNode]],
   [werkzeug, [ofWerkzeug]],
   [explainedIn, explained.map(([, said]) => said)],
 ]
@@ -543,6 +572,7 @@ export const programs: EvidenceReader = {
     runningOn,
     ofConnector,
     ofNotebook,
+    ofNode,
     ofMinecraft,
     startsOn,
     ...causes.map(([, words]) => words),
@@ -555,7 +585,9 @@ export const programs: EvidenceReader = {
     const container = containerOf(block.command)
     const lines = signed.map((at) => block.lines[at] ?? '')
     const isThere = ownIn(lines)
-    const found: ProgramEvent[] = own.flatMap(([read], number) => (isThere(number) ? read(lines, container) : []))
+    const found: ProgramEvent[] = own.flatMap(([read], number) =>
+      isThere(number) ? read(lines, container, block.lines) : [],
+    )
     const [isExposable, isOfUdp, isOfTcp] = others.map(
       (pattern, number) =>
         isThere(own.length + number) && lines.some((line) => line.length <= 400 && pattern.test(line)),
