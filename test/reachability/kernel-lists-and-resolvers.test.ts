@@ -176,3 +176,51 @@ describe('code that says where a program listens', () => {
     expect(causeOf('tcp/8080', 'server.listen(8080, "localhost");')).toBe('unknown')
   })
 })
+
+describe('other filters, resolvers and routers', () => {
+  it.each([
+    'firewall,info drop input: in:ether1 out:(unknown 0), src-mac aa:bb:cc:dd:ee:ff, proto TCP (SYN), 198.51.100.7:51234->203.0.113.9:25565, len 60',
+    'May  3 10:00:00 gw filterlog[1234]: 5,,,1000000103,igb0,match,block,in,4,0x0,,52,4321,0,DF,6,tcp,60,198.51.100.7,203.0.113.9,51234,25565,0,S,123456,,64240,,mss',
+  ])('the log of a filter: %s', (line) => {
+    expect(causeOf('tcp/25565 from 198.51.100.7', line)).toBe('host-firewall')
+    expect(causeOf('tcp/443 from 198.51.100.7', line)).toBe('unknown')
+    expect(causeOf('tcp/25565 from 198.51.100.7', line.replace('drop', 'note').replace('block', 'pass'))).toBe(
+      'unknown',
+    )
+    expect(causeOf('tcp/25565 from 198.51.100.7', line.replace('(SYN)', '(ACK,PSH)').replace(',S,', ',PA,'))).toBe(
+      'unknown',
+    )
+  })
+
+  it.each([
+    '$ host shop.example.com\n;; connection timed out; no servers could be reached',
+    '$ resolvectl query shop.example.com\nshop.example.com: resolve call failed: DNSSEC validation failed: no-signature',
+  ])('none of which answers: %s', (text) => {
+    expect(causeOf('egress tcp/443', text)).toBe('dns')
+  })
+
+  it('but a resolver that was named, and port 53 itself, are others', () => {
+    const none = ';; connection timed out; no servers could be reached'
+    expect(causeOf('egress tcp/443', `$ dig @203.0.113.53 shop.example.com\n${none}`)).toBe('unknown')
+    expect(causeOf('egress udp/53', `$ host shop.example.com\n${none}`)).toBe('unknown')
+  })
+
+  it('a router without an address of the Internet', () => {
+    const at = (address: string) => `$ upnpc -l\nLocal LAN ip address : 192.168.1.33\nExternalIPAddress = ${address}`
+    expect(causeOf('tcp/1111 from 198.51.100.7', at('100.64.31.20'))).toBe('no-public-address')
+    expect(causeOf('tcp/1111 from 198.51.100.7', at('203.0.113.20'))).toBe('unknown')
+  })
+
+  it.each([
+    "fatal: unable to access 'https://git.example.com/x.git/': gnutls_handshake() failed: Handshake failed",
+    'psql: error: connection to server at "db.example.com" (203.0.113.9), port 443 failed: server does not support SSL, but SSL was required',
+  ])('TLS does not come about: %s', (line) => {
+    expect(causeOf('tcp/443 from 198.51.100.7', line)).toBe('service-error')
+  })
+
+  it('systemd says by what a unit failed, and no client', () => {
+    expect(
+      ask('tcp/1935', 'Active: failed (Result: timeout) since Tue 2025-02-04 15:51:23 UTC; 1min 28s ago').met,
+    ).toBeNull()
+  })
+})

@@ -510,6 +510,12 @@ function isOwnWay({ attempts }: GatheredEvidence, target: Target): boolean {
   return target.direction === 'egress' && !attempts.some((each) => isReached(each) && each.port === target.port)
 }
 
+/** None of the machine's own resolvers has answered: what is asked for by its name is not found. */
+function isWithoutResolver({ tool, outcome, host, address, port }: Attempt, target: Target): boolean {
+  const isOwn = host === null || (address !== null && (isPrivate(address) || isLoopback(address)))
+  return target.direction === 'egress' && target.port !== port && tool === 'dig' && outcome === 'timeout' && isOwn
+}
+
 function unresolvedOf(gathered: GatheredEvidence, target: Target): Attempt | null {
   const ingress = target.direction === 'ingress'
   const known = new Map<string | null, boolean>()
@@ -522,7 +528,7 @@ function unresolvedOf(gathered: GatheredEvidence, target: Target): Attempt | nul
   }
   const found = gathered.attempts.find(
     (attempt) =>
-      attempt.outcome === 'not-resolved' &&
+      (attempt.outcome === 'not-resolved' || isWithoutResolver(attempt, target)) &&
       !(ingress && isOutward(attempt)) &&
       (ingress || isOfWay(attempt, target)) &&
       (attempt.tool !== outbound || isOwnWay(gathered, target)) &&

@@ -136,8 +136,9 @@ export const unasked: SignedForm = {
       (item) => item.kind === 'attempt' && item.tool === 'dig' && item.outcome === 'timeout',
     )
     if (known) return true
-    const { host } = state.place
-    const server = host?.startsWith('@') ? host.slice(1) : null
+    const { host, address: asked } = state.place
+    // One that the command names stands before the name that is asked for.
+    const server = host?.startsWith('@') ? host.slice(1) : asked ? host : null
     const place = { host: server, address: server === null ? null : addressOf(server), port: portOfService('DNS') }
     add(state, 'timeout', line, { name: 'dig', protocol: 'udp', place })
     return true
@@ -148,6 +149,7 @@ const missingWords: readonly RegExp[] = [
   /status: (?:NXDOMAIN|SERVFAIL)/,
   /:\s{0,9}(?:NXDOMAIN|Non-existent domain|SERVFAIL|Server failed)\s{0,9}$/,
   /Host \S{1,255} not found: \d\((?:NXDOMAIN|SERVFAIL|REFUSED)\)/,
+  /^\s{0,9}\S{1,255}: resolve call failed: (?!.{0,60}(?:No appropriate name servers|Network is down))/,
   /\*\*\* .{1,80}(?:can't find|找不到|見つけられません) .{1,255}/,
 ]
 

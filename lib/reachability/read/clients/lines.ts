@@ -67,6 +67,8 @@ export function isNoise(line: string): boolean {
     (line.includes('upstream') && (isDated(line) || behindProxy.test(line))) ||
     // Caddy of what stands behind it.
     /"logger": ?"http\./.test(line) ||
+    // systemd of a unit, whatever it failed by.
+    /^\s{0,9}(?:Active: |\S{1,80}: Failed with result ')/.test(line) ||
     // The head of the kernel's own list of sockets.
     /^\s{0,9}sl {1,9}local_address\b/.test(line) ||
     // How long a client is told to wait.

@@ -24,6 +24,12 @@ const facts: readonly (readonly [HostFact['fact'], string, RegExp])[] = [
     'sysctl',
     /^\s{0,9}net\.ipv[46]\.(?:icmp_echo_ignore_all|icmp\.echo_ignore_all)\s{0,3}=\s{0,3}1\s{0,9}$/,
   ],
+  // What a router has towards its carrier, by miniupnpc: an address that the Internet does not carry.
+  [
+    'said-no-address',
+    'upnpc',
+    /^\s{0,9}ExternalIPAddress = (?:100\.(?:6[4-9]|[7-9]\d|1[01]\d|12[0-7])|10\.\d{1,3}|192\.168|172\.(?:1[6-9]|2\d|3[01]))\.\d{1,3}\.\d{1,3}\s{0,9}$|\bFound an IGD with a reserved IP address \(/,
+  ],
   // The kernel's table of connections: https://docs.kernel.org/networking/nf_conntrack-sysctl.html
   ['conntrack-full', 'kernel-log', /\b(?:nf|ip)_conntrack: table full, dropping packet/],
   ['no-packets', 'tcpdump', /^\s{0,9}0 packets captured\s{0,9}$/],

@@ -114,13 +114,43 @@ function packetAt(line: string, next: string): SeenPacket | null {
   return packet && { ...packet, line: quote(line) }
 }
 
+/** What RouterOS logs of a packet: https://help.mikrotik.com/docs/spaces/ROS/pages/48660574/Filter */
+const routerLine =
+  /^(?<prefix>.{0,200}?)\b(?:input|forward|output|prerouting): in:(?<in>\S{1,40}) out:(?<out>\S{1,40}).{0,80}, proto (?<protocol>TCP|UDP)(?: \((?<flags>[A-Z,]{2,20})\))?, (?<source>[0-9a-f.]{7,15}):(?<from>\d{1,5})->(?<own>[0-9a-f.]{7,15}):(?<port>\d{1,5})/
+/** A line of pfSense's and OPNsense's filter: https://docs.netgate.com/pfsense/en/latest/monitoring/logs/raw-filter-format.html */
+const filterLine =
+  /\bfilterlog(?:\[\d{1,9}\])?: (?:[^,]{0,40},){6}(?<prefix>block|reject),(?<in>in|out),4,(?:[^,]{0,20},){7}(?<protocol>tcp|udp),\d{1,6},(?<source>[0-9a-f.:]{2,45}),(?<own>[0-9a-f.:]{2,45}),(?<from>\d{1,5}),(?<port>\d{1,5}),\d{1,6}(?:,(?<flags>[A-Z]{1,8}))?/
+
+/** A packet of another filter's log that is the first of its connection, and is stopped. */
+function filteredAt(line: string): SeenPacket | null {
+  if (line.length > 1000) return null
+  const groups = (routerLine.exec(line) ?? filterLine.exec(line))?.groups
+  const { prefix = '', protocol = '', flags = '', own = '', port = '', from = '' } = groups ?? {}
+  const [source, destination] = [addressOf(groups?.source ?? ''), addressOf(own)]
+  const what = rejectWords.test(prefix) ? 'rejected' : dropWords.test(prefix) ? 'dropped' : null
+  if (!source || !destination || what === null) return null
+  if (/^tcp$/i.test(protocol) && flags !== '' && !/^S(?:YN)?$/.test(flags)) return null
+  return {
+    kind: 'packet',
+    by: 'kernel-log',
+    what,
+    protocol: /^tcp$/i.test(protocol) ? 'tcp' : 'udp',
+    source,
+    sourcePort: portOf(from),
+    destination,
+    port: portOf(port),
+    direction: groups?.in === 'out' || groups?.in === '(unknown' ? 'egress' : 'ingress',
+    line: quote(line),
+  }
+}
+
 /** Reads what the kernel logs of packets for ufw (`[UFW BLOCK]`), iptables, nftables and firewalld: iptables-extensions(8), LOG. */
 export const kernel: EvidenceReader = {
   name: 'kernel-log',
-  signs: [/\bIN=.{0,900}DST=/],
+  signs: [/\bIN=.{0,900}DST=/, /, proto (?:TCP|UDP)/, /\bfilterlog\b/],
   read: ({ lines }, signed) =>
     signed
       .slice(0, 5000)
-      .map((at) => packetAt(lines[at] ?? '', lines[at + 1] ?? ''))
+      .map((at) => packetAt(lines[at] ?? '', lines[at + 1] ?? '') ?? filteredAt(lines[at] ?? ''))
       .filter((packet) => packet !== null),
 }
