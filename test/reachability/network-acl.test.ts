@@ -71,3 +71,32 @@ describe('O-5 a network ACL drops what no entry of it names, replies as well', (
     expect(fix[0]?.ways[0]?.text).toContain('CLIENT_ADDRESS/32')
   })
 })
+
+describe('a list of rules whose versions of IP were not copied', () => {
+  const rows = (head: string, ...lines: string[]) =>
+    [head, ...lines].map((line) => line.replace(/ \| /g, '\t')).join('\n')
+  const english = rows(
+    'Priority | Name | Policy | Protocol | Source | Port Range',
+    '1 | ssh | Allow | TCP | 0.0.0.0/0 | 22/22',
+    '2 | web | Deny | TCP | 0.0.0.0/0 | 443/443',
+    '* | System | Deny | All | 0.0.0.0/0 | -1/-1',
+  )
+  const target = 'tcp/443 from 198.51.100.7'
+  it('is that of an ACL where its title says so', () => {
+    expect(ask(target, `Network ACL inbound rules\n\n${english}`).cause).toBe('network-acl')
+    const chinese = rows(
+      '优先级 | 名称 | 策略 | 协议类型 | 源地址 | 目的端口范围',
+      '1 | ssh | 允许 | TCP | 0.0.0.0/0 | 22/22',
+      '* | 系统 | 拒绝 | 全部 | 0.0.0.0/0 | -1/-1',
+    )
+    expect(ask(target, `网络ACL 入方向规则\n${chinese}`).cause).toBe('network-acl')
+  })
+
+  it('but not without one, nor where it is a group', () => {
+    expect(ask(target, english).cause).not.toBe('network-acl')
+    expect(ask(target, `The network ACL is open, this is the security group:\n${english}`).cause).not.toBe(
+      'network-acl',
+    )
+    expect(ask(target, `Network ACL: nothing set\n\nRules of mine\n${english}`).cause).not.toBe('network-acl')
+  })
+})

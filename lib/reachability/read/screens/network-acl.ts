@@ -96,8 +96,39 @@ function screenOf({ from, to, at, rows, cut }: StandingTable<Column>): Screen {
   return { from, to, what: 'network-acl', text: '', rows: lines, value, line: rows[0]?.written ?? '', cut: null }
 }
 
+/** A title that says whose rules stand below: those of a group look alike, as their versions of IP were not copied. */
+const title = /network ?acl|网络 ?acl|ネットワーク ?acl/i
+const ofGroup = /security ?group|安全组|セキュリティ ?グループ/i
+const longestTitle = 80
+
+const titled: TableForm<Column> = {
+  ...form,
+  sign: /./,
+  isHeading: (at) =>
+    at.has('order') &&
+    at.has('policy') &&
+    at.has('protocol') &&
+    at.has('ports') &&
+    at.has('source') !== at.has('destination'),
+}
+
+/** The line right below a title. */
+function belowTitle(lines: readonly string[], at: number): number[] {
+  const line = lines[at] ?? ''
+  if (line.length > longestTitle || !title.test(line) || ofGroup.test(line)) return []
+  const below = lines.slice(at + 1, at + 3).findIndex((each) => each.trim() !== '')
+  return below < 0 ? [] : [at + 1 + below]
+}
+
 /** The lists of a network ACL's rules: by what they name as the other end, those into the vSwitch or out of it. */
 export const networkAclLists: ScreenReader = {
-  signs: [form.sign],
-  read: (lines, signed) => standingTables(lines, form, signed).map(screenOf),
+  signs: [form.sign, title],
+  read: (lines, signed) => {
+    const found = standingTables(lines, form, signed)
+    const below = signed.flatMap((at) => belowTitle(lines, at))
+    const others = standingTables(lines, titled, below).filter(
+      (table) => !found.some(({ from, to }) => table.from < to && from < table.to),
+    )
+    return [...found, ...others].map(screenOf)
+  },
 }
