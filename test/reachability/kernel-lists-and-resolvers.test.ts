@@ -218,6 +218,18 @@ describe('other filters, resolvers and routers', () => {
     expect(causeOf('tcp/443 from 198.51.100.7', line)).toBe('service-error')
   })
 
+  it('libraries that write their words as one, and resolvers that answer as data', () => {
+    const ssl =
+      'error:100000f7:SSL routines:OPENSSL_internal:WRONG_VERSION_NUMBER (external/boringssl/src/ssl/tls_record.c:192)'
+    expect(causeOf('tcp/443 from 198.51.100.7', ssl)).toBe('service-error')
+    expect(
+      causeOf('egress tcp/443', '{\n  "OPCODE": "StandardQuery",\n  "RCODE": "NameError",\n  "ANCOUNT": 0\n}'),
+    ).toBe('dns')
+    expect(causeOf('egress tcp/443', '{\n  "OPCODE": "StandardQuery",\n  "RCODE": "NoError",\n  "ANCOUNT": 1\n}')).toBe(
+      'unknown',
+    )
+  })
+
   it('systemd says by what a unit failed, and no client', () => {
     expect(
       ask('tcp/1935', 'Active: failed (Result: timeout) since Tue 2025-02-04 15:51:23 UTC; 1min 28s ago').met,

@@ -64,6 +64,21 @@ describe('a machine without a way by a protocol of IP', () => {
     expect(causeOf('egress tcp/443', below)).toBe('ipv4-only')
   })
 
+  it('by an address without a port, by a ping over it, and on the machine itself', () => {
+    const bare =
+      '$ curl http://deals.example.com/\ncurl: (7) Failed to connect to 2001:db8:1::8ba2:1a0a: Network is unreachable'
+    expect(causeOf('egress tcp/80', bare)).toBe('ipv4-only')
+    const numbers = bare.replace('1a0a', '2001')
+    expect(causeOf('egress tcp/80', numbers)).toBe('ipv4-only')
+    const pinged =
+      "$ curl -6 https://www.example.com\ncurl: (7) Couldn't connect to server\n$ ping6 ipv6.example.com\nconnect: Network is unreachable"
+    expect(causeOf('egress tcp/443', pinged)).toBe('ipv4-only')
+    expect(causeOf('egress tcp/443', pinged.replace('-6 ', ''))).toBe('unknown')
+    const both =
+      '$ curl -4 localhost:2368\n<!DOCTYPE html>\n$ curl -6 localhost:2368\ncurl: (7) Failed to connect to ::1 port 2368: Connection refused'
+    expect(causeOf('tcp/2368 from ::1', both)).toBe('ipv4-only')
+  })
+
   it('but not where IPv4 fails as well', () => {
     const six = '* Immediate connect fail for 2001:db8:4::5: Network is unreachable'
     const four =

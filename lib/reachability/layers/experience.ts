@@ -117,7 +117,7 @@ function mostTelling(attempts: readonly Attempt[]): Attempt | null {
 
 /** What clients say of a port at which TLS was met with something else. */
 const plainWords =
-  /wrong version number|packet length too long|record layer failure|RECORD_TOO_LONG|HTTP response to HTTPS|first record does not look like|SSL_PROTOCOL_ERROR/i
+  /wrong[ _]version[ _]number|packet length too long|record layer failure|RECORD_TOO_LONG|HTTP response to HTTPS|first record does not look like|SSL_PROTOCOL_ERROR/i
 
 /** TLS was tried where nothing speaks it: all that was answered was asked for without. */
 function unspokenTls(outside: readonly Attempt[]): Attempt | undefined {

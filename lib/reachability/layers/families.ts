@@ -66,6 +66,15 @@ function hasSix({ interfaces, pings, resolutions, texts }: GatheredEvidence, tri
   )
 }
 
+/** Commands that were limited to IPv6 have failed, and a ping over it has found no way. */
+function unpinged(tries: readonly Attempt[], { attempts }: GatheredEvidence): Attempt | null {
+  const own = tries.filter(({ only, outcome }) => only === 6 && failing.has(outcome))
+  const ping = attempts.find(
+    ({ tool, only, outcome }) => tool === 'ping' && only === 6 && outcome === 'network-unreachable',
+  )
+  return ping && own.length > 0 && own.length === tries.length ? ping : null
+}
+
 /** The machine that tries has no way by this family at all. */
 function withoutWay(tries: readonly Attempt[], family: Family, gathered: GatheredEvidence): Attempt | null {
   const own = tries.filter((attempt) => ipOf(attempt) === family)
@@ -79,12 +88,14 @@ function withoutWay(tries: readonly Attempt[], family: Family, gathered: Gathere
 }
 
 /** The family that does not lead there, where the other one does; null where neither, or both, are seen to. */
-export function missedFamily(tries: readonly Attempt[], gathered: GatheredEvidence): MissedFamily | null {
+export function missedFamily(away: readonly Attempt[], gathered: GatheredEvidence): MissedFamily | null {
+  const tries = away.filter(({ tool }) => tool !== 'ping')
   for (const family of [6, 4] as const) {
     const attempt = limitedTo(tries, family) ?? toldBy(tries, family) ?? withoutWay(tries, family, gathered)
     if (attempt) return { family, attempt }
   }
-  return null
+  const ping = unpinged(tries, gathered)
+  return ping ? { family: 6, attempt: ping } : null
 }
 
 /** What tries of both families come to, where nothing that is shown of the machine says why. */

@@ -6,7 +6,7 @@ import type { LayerFinding } from '../../model/diagnosis'
 import type { Attempt, GatheredEvidence, Socket, Sockets, Transport } from '../../model/evidence'
 import type { Experience } from '../../model/experience'
 import { because, fail, pass, unknown } from '../../model/finding'
-import { isLinkLocal, isLoopback } from '../../model/host-address'
+import { addressOf, isLinkLocal, isLoopback } from '../../model/host-address'
 import type { Target } from '../../model/target'
 import { portLost } from './bind-failed'
 import { ofBound } from './bound'
@@ -87,6 +87,9 @@ function keptOut({ cause }: LayerFinding, told: LayerFinding | null): LayerFindi
   return cause === 'loopback-only' && told?.because?.code === 'bind-in-use' && told.state === 'fail' ? told : null
 }
 
+/** What `localhost` is over IPv4. */
+const ownFour = addressOf('127.0.0.1')
+
 /** What was tried at another address than those of the machine's own loopback, which some systems give `localhost` as fe80::1, too. */
 const isElsewhere = ({ address }: Attempt) => !address || !isLinkLocal(address)
 
@@ -107,7 +110,7 @@ function otherLoopback(
   const [row] = rows
   if (row && rows.every(({ address, family }) => address && isLoopback(address) && family !== asked.family))
     return fail(cause, because(cause, row.line, { port: String(port) }), 'refusal')
-  const there = reached?.address
+  const there = reached?.address ?? (reached?.host === 'localhost' && reached.only === 4 ? ownFour : null)
   // One client tries both, one after the other: who asks from elsewhere has pasted that it works.
   return rows.length === 0 &&
     (refused.tool !== reached?.tool || (from !== null && isLoopback(from))) &&

@@ -140,6 +140,7 @@ const withFamily: ReadonlySet<string> = new Set(['curl', 'wget', 'ssh', 'sftp', 
 
 /** The family that an option limits a command to; null where none does. */
 function onlyOf(tool: string, words: readonly string[]): Family | null {
+  if (/(?:^|\/)ping6$/.test(words[0] ?? '')) return 6
   if (!withFamily.has(tool)) return null
   const option = words.find((word) => /^-(?:[a-zA-Z]{0,6}[46][a-zA-Z]{0,6}|-ipv[46]|-inet[46]-only)$/.test(word))
   return option === undefined ? null : option.includes('6') ? 6 : 4
@@ -226,6 +227,12 @@ export function serverNamed(line: string): Server {
     const match = look.has(index) ? withPort[index]?.exec(line) : null
     if (!match?.[1]) continue
     const bare = match[1].replace(/:$/, '')
+    // Without brackets the last group of an address of IPv6 looks like a port.
+    const whole = new RegExp(String.raw`${bare.replace(/\./g, '\\.')}:[0-9a-f:]{1,40}?(?=:\s|\s|$)`, 'i').exec(
+      line,
+    )?.[0]
+    const six = bare.includes(':') && whole !== undefined && !/\bTrying /.test(line) ? addressOf(whole) : null
+    if (six && whole !== undefined) return { host: whole, address: six, port: null }
     return { host: bare, address: addressOf(bare), port: portOf(match[2] ?? '') }
   }
   const single = alone.exec(line)?.[1]
