@@ -141,12 +141,12 @@ const tools: readonly (readonly [tool: string, mark: RegExp])[] = [
   ['access logs of a load balancer', /"upstream_status":"/],
   ['the log of WAF', /^final_action: block$/m],
   ['addresses alone, by awk', /awk '\{print \$4\}'/],
+  ['/proc/net/tcp', /local_address rem_address/],
 ]
 
 /** Named where readers look for help, and not read: what each would tell, another output above does. */
 const notRead: Readonly<Record<string, RegExp>> = {
   'crictl ps': /^CONTAINER\s+IMAGE\s+CREATED\s+STATE\s+NAME\s+ATTEMPT/m,
-  '/proc/net/tcp': /local_address rem_address/,
   'ss -s': /^Total: \d+/m,
 }
 
