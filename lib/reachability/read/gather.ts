@@ -7,6 +7,7 @@ import { type Cutter, cutterOf, type Head, type PastedBlock, pastedBlocks } from
 import { cleanText } from '../paste/clean'
 import { linesToRead } from '../paste/repeats'
 import { forget, remembering } from '../remember'
+import { type BlockRead, BlocksRead } from './blocks-read'
 import { readCloudDocuments } from './cloud/documents'
 import { withSets } from './firewalls/ipset'
 import { withPorts } from './firewalls/net-firewall-rule'
@@ -88,21 +89,11 @@ interface Read {
   readonly hosts: Set<string>
   /** Machines from which one has gone on to another. */
   readonly left: Set<string>
-  /** Blocks with what each was read as, by what tells most of them apart. */
-  readonly blocks: Map<string, ReadBlock[]>
+  readonly blocks: BlocksRead
   /** Single statements that stand among the items. */
   readonly said: Set<string>
   /** Listings among the items, by kind. */
   readonly listings: Map<Kind, number>
-}
-
-/** Most blocks that are kept to be held against others like them. */
-const mostAlike = 20
-
-/** A block that was read, by its lines: all else that its readers see is the same for those that are kept together. */
-interface ReadBlock {
-  readonly lines: readonly string[]
-  readonly as: readonly string[]
 }
 
 /** Evidence of many lines, each of which is held against all others. */
@@ -182,23 +173,10 @@ function withLook(readers: readonly EvidenceReader[]): Readers {
   return found
 }
 
-/** What tells most blocks apart: of a command without an output that is all there is of it. */
-function keyOfBlock({ command, at, ended, cut, lines }: PastedBlock): string {
-  const key = `${command ?? ''}\n${at ?? ''}\n${ended}`
-  if (lines.length === 0) return key
-  return `${key} ${cut} ${lines.length}\n${lines[0] ?? ''}\n${lines[lines.length >> 1] ?? ''}\n${lines.at(-1) ?? ''}`
-}
-
 function readBlock(block: PastedBlock, readers: Readers, read: Read): void {
   const { command, at, lines } = block
   if (at !== null && isGoingOn(command)) read.left.add(at)
-  // A block that was pasted before says nothing anew.
-  const key = keyOfBlock(block)
-  const alike = read.blocks.get(key) ?? []
-  const same = alike.find((other) => other.lines.every((line, index) => line === lines[index]))
-  const as = same?.as ?? readAnew(block, readers, read)
-  if (!same && alike.length < mostAlike) alike.push({ lines, as })
-  read.blocks.set(key, alike)
+  const as = read.blocks.as(block, () => readAnew(block, readers, read))
   const start = (command ?? lines.find((line) => line.trim() !== '') ?? '').trim().slice(0, 80)
   const stretch: UnderstoodStretch = { piece: block.piece, ...block.place, start, as }
   read.stretches.push(stretch)
@@ -219,23 +197,25 @@ function signedBy(lines: readonly string[], of: Readers['of']): Map<number, numb
 
 const noLines: readonly number[] = []
 
-function readAnew(block: PastedBlock, { all: readers, of, asked }: Readers, read: Read): readonly string[] {
+function readAnew(block: PastedBlock, { all: readers, of, asked }: Readers, read: Read): BlockRead {
   const command = block.command ?? ''
   const signed = signedBy(block.lines, of)
   const isAsked = (index: number) => readers[index]?.asked?.test(command)
   const byCommand = asked.at(command).groups().filter(isAsked)
   const concerned = new Set([...signed.keys(), ...of(command), ...byCommand])
   const names = new Set<string>()
+  let isListing = false
   for (const index of [...concerned].sort((a, b) => a - b)) {
     const reader = readers[index]
     if (!reader) continue
     for (const item of readBy(reader, block, signed.get(index) ?? noLines, byCommand.includes(index))) {
+      isListing ||= manyLines.has(item.kind)
       if (!take(item, read)) continue
       names.add(nameOf(item, reader.name))
       if (isOfHost(item) && block.at !== null && block.at !== 'windows') read.hosts.add(block.at)
     }
   }
-  return [...names]
+  return { as: [...names], isListing }
 }
 
 /** What a reader makes of a block, or of those of its lines that have a sign. */
@@ -266,7 +246,7 @@ export function gather(pieces: readonly string[], readers: readonly EvidenceRead
     bare: new Set(),
     hosts: new Set(),
     left: new Set(),
-    blocks: new Map(),
+    blocks: new BlocksRead(),
     said: new Set(),
     listings: new Map(),
   }
