@@ -52,6 +52,10 @@ const sayings: readonly RegExp[] = [
   ),
 ]
 
+/** What all of these have, and a row of a listing has not: a word or a setting before the address, or a word behind it. */
+const beside =
+  /[a-z\u3040-\u30ff\u4e00-\u9fff:：=]["'\x60“]{0,2}\s{0,2}["'\x60“]{0,2}(?:https?:\/\/)?(?:127\.0\.0\.1|localhost)|(?:127\.0\.0\.1|localhost)(?:[:：]\s?\d{2,5})?\s{0,2}[\u3040-\u30ff\u4e00-\u9fff]/i
+
 /** A port that the rest of the sentence names. */
 const portWords =
   /(?:\[::1\]|\blocalhost):(\d{2,5})(?!\d)|\bport (\d{2,5})\b|(?<![\d.:])(\d{2,5})\s?(?:番|ポート|端口|端)|(?:端口|ポート)\s?(?:是|为|は)?\s?(\d{2,5})(?!\d)/i
@@ -241,7 +245,7 @@ function localIn({ command, lines }: PastedBlock, signed: readonly number[]): Pr
 /** Reads what people say of a program that listens at loopback alone: in words, or by the command that they started it with. */
 export const toldAtLoopback: EvidenceReader = {
   name: 'told',
-  signs: [...sayings, quoted, option, ...starts.map(({ command }) => command), ...launchSigns],
+  signs: [beside, option, ...starts.map(({ command }) => command), ...launchSigns],
   asked: localCommands,
   read: localIn,
 }
