@@ -3,7 +3,7 @@ import { AllMessages } from '@/components/messages/all-messages'
 import { mendingLoaders } from '@/content/mending.generated'
 import type { Diagnosis, Fix, Way } from '@/lib/reachability'
 import { alsoStopping, consoleStepWords, undoInWords } from './fix-words'
-import { hasPlaceholder } from './placeholder'
+import { firstPlaceholder } from './placeholder'
 import styles from './reachability.module.css'
 import { Command } from './what-next'
 
@@ -25,6 +25,7 @@ function Listed({ diagnosis: { fix: fixes, layers } }: Props) {
   const text = useMessages('reachability')
   const names = useMessages('reachLayers')
   const others = alsoStopping(layers, names)
+  const word = fixes.flatMap(({ ways }) => ways.map((way) => firstPlaceholder(way.text))).find(Boolean)
   const mended = [...new Set(fixes.map(({ layer }) => layer))]
   const listed = (own: readonly Fix[]) => (
     <ol className={styles.fixes}>
@@ -48,9 +49,7 @@ function Listed({ diagnosis: { fix: fixes, layers } }: Props) {
             </section>
           ))
         : listed(fixes)}
-      {fixes.some(({ ways }) => ways.some(({ text: command }) => hasPlaceholder(command))) ? (
-        <p className={styles.hint}>{text.placeholders}</p>
-      ) : null}
+      {word ? <p className={styles.hint}>{format(text.placeholders, { word })}</p> : null}
     </section>
   )
 }

@@ -1,7 +1,7 @@
 import { CopyButton } from '@/components/copy'
-import { useMessages } from '@/components/messages'
+import { format, useMessages } from '@/components/messages'
 import type { Diagnosis, DiagnosticStep } from '@/lib/reachability'
-import { hasPlaceholder } from './placeholder'
+import { firstPlaceholder } from './placeholder'
 import styles from './reachability.module.css'
 import type { Remarks } from './sentences'
 
@@ -21,6 +21,7 @@ export function Command({ text }: { readonly text: string }) {
 function NextStep({ step, steps }: { readonly step: DiagnosticStep | null; readonly steps: Remarks['reachSteps'] }) {
   const text = useMessages('reachability')
   if (!step) return <p>{text.nextNone}</p>
+  const word = firstPlaceholder(step.command)
   const where = { instance: text.whereInstance, client: text.whereClient, cli: text.whereCli }
   return (
     <>
@@ -28,7 +29,7 @@ function NextStep({ step, steps }: { readonly step: DiagnosticStep | null; reado
         {steps[step.kind]} <span className={styles.where}>{where[step.where]}</span>
       </p>
       <Command text={step.command} />
-      {hasPlaceholder(step.command) ? <p className={styles.hint}>{text.placeholders}</p> : null}
+      {word ? <p className={styles.hint}>{format(text.placeholders, { word })}</p> : null}
     </>
   )
 }

@@ -1,5 +1,6 @@
 import { servicesAt } from '@/lib/net'
 import { failing, type NamedService, namedServices, turning, working } from './data/complaints'
+import { isForeign } from './data/foreign'
 import type { GatheredEvidence } from './model/evidence'
 import { portOf } from './model/port'
 import { isDated, isNoise } from './read/clients/lines'
@@ -37,12 +38,30 @@ function portsIn(clause: string): string[] {
   return [...clause.matchAll(portWords)].map((match) => match.slice(1).find(Boolean) ?? '')
 }
 
+/** An address without a port: its scheme has one. */
+const schemes = /\b(https?):\/\/(?![^\s/]{1,260}:\d)([\w.-]{0,255})/gi
+
+/** Ports of the addresses in a clause that name none themselves. */
+function schemesIn(clause: string): string[] {
+  return [...clause.matchAll(schemes)].flatMap(([, scheme = '', host = '']) =>
+    isForeign(host, null) ? [] : [scheme.toLowerCase() === 'https' ? '443' : '80'],
+  )
+}
+
 function numbersIn(clause: string): number[] {
-  const told = portsIn(clause)
+  const named = portsIn(clause)
+  const told = named.length > 0 ? named : schemesIn(clause)
   const bare = [...clause.matchAll(bareNumber)]
     .map(([, number = '']) => number)
     .filter((number) => servicesAt(Number(number), 'tcp').length > 0)
   return [...told, ...(told.length > 0 ? [] : bare)].flatMap((text) => portOf(text) ?? [])
+}
+
+/** Ports of what people say does not work. */
+interface Complaint {
+  readonly ports: readonly number[]
+  /** A number, or an address, is named: a service by its name may have several ports. */
+  readonly sure: boolean
 }
 
 /**
@@ -51,14 +70,20 @@ function numbersIn(clause: string): number[] {
  *
  * @param listening ports at which the host listens
  */
-export function complainedOf({ texts }: GatheredEvidence, listening: ReadonlySet<number>): number[] {
-  const found = new Set<number>()
-  for (const text of texts)
-    for (const line of text.split('\n', mostLines)) {
-      if (line.length > longestSentence || isOutput(line) || !failing.some((words) => words.test(line))) continue
-      for (const port of inSentence(line, listening)) found.add(port)
-    }
-  return [...found]
+export function complainedOf({ texts }: GatheredEvidence, listening: ReadonlySet<number>): Complaint {
+  const found = texts
+    .flatMap((text) => text.split('\n', mostLines))
+    .flatMap((line) => (isComplaint(line) ? [inSentence(line, listening)] : []))
+  return { ports: [...new Set(found.flatMap(({ ports }) => ports))], sure: found.some(({ sure }) => sure) }
+}
+
+function isComplaint(line: string): boolean {
+  return line.length <= longestSentence && !isOutput(line) && failing.some((words) => words.test(line))
+}
+
+/** Whether a line is a sentence in which somebody says of a port, or a service, that it does not work. */
+export function isComplaintOf(line: string): boolean {
+  return isComplaint(line) && inSentence(line, new Set()).ports.length > 0
 }
 
 /** Ports that people's own sentences name, of something that works as of something that does not. */
@@ -90,17 +115,18 @@ export function isMissedFromAway({ texts }: GatheredEvidence): boolean {
   )
 }
 
-function inSentence(line: string, listening: ReadonlySet<number>): number[] {
+function inSentence(line: string, listening: ReadonlySet<number>): Complaint {
   const all = times.reduce((text, pattern) => text.replace(pattern, ' '), line).split(turning)
   const clauses = all.filter((clause) => failing.some((words) => words.test(clause)))
   const numbers = clauses.flatMap(numbersIn)
-  if (numbers.length > 0) return numbers
+  if (numbers.length > 0) return { ports: numbers, sure: true }
   const named = clauses.flatMap((clause) => ofServices(clause, listening))
-  if (named.length > 0) return named
+  if (named.length > 0) return { ports: named, sure: false }
   // `I have opened port 8080, but nothing connects`: the port stands before the complaint.
-  return all
+  const ports = all
     .filter((clause) => !working.test(clause))
     .flatMap((clause) => portsIn(clause).flatMap((text) => portOf(text) ?? []))
+  return { ports, sure: ports.length > 0 }
 }
 
 function ofServices(clause: string, listening: ReadonlySet<number>): number[] {

@@ -6,7 +6,7 @@ import { ofServer } from './layers/machines'
 import { located } from './locate'
 import { symptomOf, symptomOfAttempt } from './met'
 import type { JudgedCase, ReachQuestion } from './model/case'
-import type { Symptom } from './model/codes'
+import type { ReasonCode, Symptom } from './model/codes'
 import {
   type Cause,
   type Diagnosis,
@@ -39,7 +39,7 @@ export function diagnose(question: ReachQuestion): Diagnosis {
   const way = judgedDirection(gathered, question.target, { undirected, assumed })
   const target: Target = { ...question.target, direction: way.direction }
   const judged: Judged = { ...judgedPort(gathered, target, assumed), way }
-  if (judged.by === 'several') return ofSeveral(gathered, { ...question, target }, judged)
+  if (judged.port === null && judged.offered.length > 0) return ofSeveral(gathered, { ...question, target }, judged)
   const { protocol, port } = judged
   const found = judge(gathered, { ...question, target: { ...target, protocol, port } }, judged)
   if (judged.by !== 'assumed' || !isOfPort(found)) return found
@@ -70,13 +70,21 @@ function isOfProxy({ cause, layers }: Diagnosis): boolean {
   return cause === 'service-error' && because?.code === 'upstream-failed'
 }
 
+/** A program that does not run does so at each of its ports: by its manager's word, not by what listens. */
+const ofProgram: ReadonlySet<ReasonCode | undefined> = new Set(['service-failed', 'out-of-memory', 'workload-down'])
+
+function isOfProgram({ cause, layers }: Diagnosis): boolean {
+  const { because } = layers.find(({ layer }) => layer === 'listening-socket') ?? {}
+  return cause === 'service-error' || (cause === 'not-listening' && ofProgram.has(because?.code))
+}
+
 /**
  * Of the same evidence at ports that most people mean, whether it is at one of them an answer of the service, such as a status of
- * HTTP or a certificate: it came from such a port, whichever that was, and tells the same of each. Never where another port is told of.
+ * HTTP or a certificate, or a program that does not run: it came from such a port, whichever that was, and tells the same of each. Never where another port is told of.
  */
 function isAnswer(each: readonly Diagnosis[], place: number): boolean {
   const told = ({ layers }: Diagnosis) => JSON.stringify(layers.map(({ state, because }) => [state, because?.code]))
-  const met = each.filter(({ cause }) => cause === 'service-error')
+  const met = each.filter(isOfProgram)
   const one = each[place]
   if (!one || !met.includes(one) || !met.every((other) => told(other) === told(one))) return false
   return each.every((other) => met.includes(other) || other.layers.every(({ state }) => state !== 'fail'))
@@ -114,12 +122,16 @@ function ofSeveral(gathered: GatheredEvidence, question: ReachQuestion, judged: 
   const [served, ...alike] = judged.by === 'assumed' ? each.filter((_, place) => isAnswer(each, place)) : []
   if (served) {
     const { way, ...asked } = judged
-    const isSame = (part: 'fix' | 'next') =>
-      alike.every((other) => JSON.stringify(other[part]) === JSON.stringify(served[part]))
+    const same = alike.every((other) => JSON.stringify(other.next) === JSON.stringify(served.next))
+    const kinds = ({ fix }: Diagnosis) => JSON.stringify(fix.map(({ kind }) => kind))
+    // Who is to do the same at each is told how at the port that it is about: that of TLS, or the first.
+    const tls = each[judged.offered.findIndex(({ port }) => port === portOfService('HTTPS'))]
+    const secure = tls?.met === 'tls-failure' ? tls : undefined
+    const { fix } = secure ?? served
     return {
       ...served,
-      fix: isSame('fix') ? served.fix : [],
-      next: isSame('next') ? served.next : null,
+      fix: alike.every((other) => kinds(other) === kinds(served)) ? fix : [],
+      next: same ? served.next : null,
       judged: { ...asked, offered: asked.offered.filter((_, place) => isAnswer(each, place)), port: null },
       way,
     }

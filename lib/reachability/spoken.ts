@@ -1,7 +1,7 @@
 import { complainedOf, namedIn } from './complaint'
 import { speaksOfBalancer } from './data/balancers'
 import { isHousekeeping } from './data/housekeeping'
-import { portOfService, publicPorts } from './data/programs'
+import { allPortsOf, portOfService, publicPorts } from './data/programs'
 import { proxy, usualPortOf } from './data/speakers'
 import { isAnswered, isReached } from './layers/experience'
 import { isOutward, isPacketOutward, isPingOutward, spokenDirection } from './layers/outward'
@@ -48,6 +48,8 @@ function isOwnTry({ address, host }: Attempt): boolean {
 interface Level {
   readonly ports: readonly OfferedPort[]
   readonly offered: readonly OfferedPort[]
+  /** A site is named, and no port of it. */
+  readonly unsure?: boolean
 }
 
 const level = (items: Parameters<typeof distinct>[0], all = items): Level => ({
@@ -93,30 +95,52 @@ function spokenBy(gathered: GatheredEvidence, egress: boolean): readonly Level[]
     ]),
     level([...named(tries.filter((attempt) => !isAnswered(attempt))), ...packets]),
     level(openedIn(gathered)),
-    level(toldIn(gathered, listens)),
+    toldIn(gathered, listens),
     level([
       ...programs.filter(({ what }) => what === 'bind-failed'),
       ...attempts.filter(({ tool }) => tool === proxy),
       ...frontsIn(gathered),
       ...guardedIn(gathered),
+      ...capturedIn(gathered),
     ]),
     level(named(attempts)),
     // Where nothing tells which of several is meant, it may be the way in as well.
     level(services, listens),
     level(listens),
+    level(failedIn(gathered)),
   ].filter(({ ports }) => ports.length > 0)
 }
 
 /** Ports of what people say does not work. */
-function toldIn(gathered: GatheredEvidence, listens: readonly { readonly port: number | null }[]): OfferedPort[] {
+function toldIn(gathered: GatheredEvidence, listens: readonly { readonly port: number | null }[]): Level {
   const listening = new Set(listens.flatMap(({ port }) => port ?? []))
-  const missed = complainedOf(gathered, listening)
+  const { ports: missed, sure } = complainedOf(gathered, listening)
   // Who tells of a trial says what works with the firewall off, and need not say what does not with it on.
   const isTried = gathered.facts.some(({ fact }) => fact === 'works-without-firewall')
   // What stands behind a load balancer has its port beside its name.
   const isNamed = isTried || speaksOfBalancer(gathered.texts)
   const ports = missed.length === 0 && isNamed ? namedIn(gathered) : missed
-  return ports.map((port) => ({ protocol: 'tcp', port }))
+  const named = ports.map((port): OfferedPort => ({ protocol: 'tcp', port }))
+  return { ...level(named), unsure: missed.length > 0 && !sure && missed.every((port) => publicPorts.has(port)) }
+}
+
+/** The port of what does not run, the first of its name; one of sites may be another. */
+function failedIn({ programs }: GatheredEvidence): OfferedPort[] {
+  const failed = programs.filter(({ what }) => what === 'failed').flatMap(({ program }) => program ?? [])
+  const [port, another] = new Set(failed.flatMap((program) => allPortsOf(program).slice(0, 1)))
+  return port === undefined || another !== undefined || publicPorts.has(port) ? [] : [{ protocol: 'tcp', port }]
+}
+
+/** The port that a capture was limited to: who looks there for packets misses them there. */
+const captured = /\btcpdump\b[^\n|;]{0,200}? (?:(?:tcp|udp|dst|src) )?port (\d{1,5})(?!\d)/g
+
+function capturedIn({ texts }: GatheredEvidence): OfferedPort[] {
+  return texts.flatMap((text) =>
+    [...text.slice(0, longestTold).matchAll(captured)].flatMap((match): OfferedPort[] => {
+      const port = portOf(match[1] ?? '')
+      return port === null ? [] : [{ protocol: /udp port/.test(match[0]) ? 'udp' : 'tcp', port }]
+    }),
+  )
 }
 
 /** The port of ssh, where a guard tells whom it keeps out of it, and of nothing else. */
@@ -136,8 +160,9 @@ function frontsIn({ attempts, programs, sockets, texts }: GatheredEvidence): Off
   return ports.map((port) => ({ protocol: 'tcp', port }))
 }
 
-/** An address with a port, as people write what they have opened. */
-const opened = /\bhttps?:\/\/([\w.-]{1,255}):(\d{2,5})(?!\d)/gi
+/** An address with a port, as people write what they have opened; one without is alone in its line. */
+const opened =
+  /\bhttps?:\/\/([\w.-]{1,255}):(\d{2,5})(?!\d)|^[^\S\n]{0,9}(https?):\/\/([\w.-]{1,255})(?:\/\S{0,255})?[^\S\n]{0,9}$/gim
 
 /** Longest beginning of a text in which addresses are looked for, in characters. */
 const longestTold = 200_000
@@ -146,12 +171,16 @@ const longestTold = 200_000
 function openedIn({ attempts, texts }: GatheredEvidence): OfferedPort[] {
   if (!attempts.some(({ tool, port }) => tool === 'browser' && port === null)) return []
   return texts.flatMap((text) =>
-    [...text.slice(0, longestTold).matchAll(opened)].flatMap(([, host = '', port = '']): OfferedPort[] => {
-      const address = addressOf(host)
-      const own = host === 'localhost' || (address !== null && (isLoopback(address) || isPrivate(address)))
-      const number = own ? null : portOf(port)
-      return number === null ? [] : [{ protocol: 'tcp', port: number }]
-    }),
+    [...text.slice(0, longestTold).matchAll(opened)].flatMap(
+      ([, named, told, scheme = '', alone = '']): OfferedPort[] => {
+        const host = named ?? alone
+        const port = told ?? String(portOfService(scheme.toUpperCase() === 'HTTPS' ? 'HTTPS' : 'HTTP'))
+        const address = addressOf(host)
+        const own = host === 'localhost' || (address !== null && (isLoopback(address) || isPrivate(address)))
+        const number = own ? null : portOf(port)
+        return number === null ? [] : [{ protocol: 'tcp', port: number }]
+      },
+    ),
   )
 }
 
@@ -187,7 +216,7 @@ export function judgedPort(gathered: GatheredEvidence, target: Target, assumed: 
   return {
     protocol,
     port: null,
-    by: 'several',
+    by: first.unsure ? 'assumed' : 'several',
     offered: eachNumberOnce(first.offered).slice(0, mostOffered),
   }
 }

@@ -58,6 +58,7 @@ export const reachFixes: Messages['reachFixes'] = {
   'use-private-network': 'Connect from inside the VPC, or through a VPN Gateway.',
   'add-default-route': 'Get the route by DHCP, or add it.',
   'associate-eip': 'Or associate an EIP with the instance.',
+  'check-resolver': 'See which DNS server the instance asks, and whether that one answers.',
   'dns-record': 'Fix the A or AAAA record of the name. Until then, connect to the address.',
   filing: 'Have the site filed (ICP, Chinese mainland), or apply for the penalty to be lifted. No rule changes this.',
   'lift-penalty': 'Remove the reason for the lock, and apply for it to be lifted.',

@@ -60,6 +60,7 @@ export const reachFixes = {
   'use-private-network': '同じ VPC の中から、または VPN Gateway などを通して接続します。',
   'add-default-route': '経路を DHCP で取り直すか、加えます。',
   'associate-eip': 'または、インスタンスに EIP を関連付けます。',
+  'check-resolver': 'インスタンスがどの DNS サーバーに尋ね、そこから答えが返るかを確かめます。',
   'dns-record': '名前の A レコードまたは AAAA レコードを直します。それまではアドレスで接続します。',
   filing: '中国本土のサーバーなら ICP 登録を申請し、ペナルティなら解除を申請します。ルールでは直りません。',
   'lift-penalty': 'ロックの理由を解消し、解除を申請します。',

@@ -50,6 +50,7 @@ export const reachFixes: Messages['reachFixes'] = {
   'use-private-network': '从同一 VPC 内，或通过 VPN 网关等连接。',
   'add-default-route': '用 DHCP 重新获取路由，或手动添加。',
   'associate-eip': '或者给实例绑定弹性公网 IP。',
+  'check-resolver': '查看实例向哪个 DNS 服务器查询，以及它是否应答。',
   'dns-record': '修改域名的 A 或 AAAA 记录，在此之前用地址连接。',
   filing: '中国内地服务器请申请 ICP 备案；受到处罚时申请解封。修改规则没有用。',
   'lift-penalty': '消除锁定的原因，再申请解除。',

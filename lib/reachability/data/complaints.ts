@@ -2,7 +2,7 @@ import { services } from '@/lib/net'
 
 /** Words that people use of what does not work, in the languages of the site. */
 export const failing: readonly RegExp[] = [
-  /\b(?:can(?:no|['’])?t|cannot|could ?n(?:o|['’])t|unable|does ?n(?:o|['’])?t|does not|do ?n(?:o|['’])?t|wo ?n['’]?t|will not|is ?n['’]t|not (?:work|reach|access|open|respond|connect|load)\w{0,6}|no (?:longer|response|answer|connection)|fail(?:s|ed|ing|ure)?|refuse[sd]?|refusing|tim(?:e[sd]?|ing)[ -]?out|unreachable|inaccessible|hangs?|stuck|broken|dead|blocked|down|denied|unhealthy|error|trouble|problem)\b/i,
+  /\b(?:can(?:no|['’])?t|cannot|could ?n(?:o|['’])t|unable|does ?n(?:o|['’])?t|does not|do ?n(?:o|['’])?t|wo ?n['’]?t|will not|is ?n['’]t|not (?:work|reach|access|open|respond|connect|load)\w{0,6}|no (?:longer|response|answer|connection)|fail(?:s|ed|ing|ure)?|refuse[sd]?|refusing|tim(?:e[sd]?|ing)[ -]?out|unreachable|inaccessible|hangs?|stuck|broken|dead|blocked|down|denied|unhealthy|error|trouble|problem)\b|\bERR_[A-Z]/i,
   /つなが(?:ら|り?ま?せん)|繋が(?:ら|りません)|でき(?:な|ま?せん|ず)|出来(?:な|ません)|開(?:け|か|き)(?:な|ません|ず)|届(?:か|き)(?:な|ません|ず)|入(?:れ|り)(?:な|ません|ず)|見(?:れ|られ|え)(?:な|ません)|通(?:ら|り)(?:な|ません)|動(?:か|き)(?:な|ません)|タイムアウト|拒否|エラー|(?:反応|応答)が(?:な|あり|返)|無反応|失敗|だめ|ダメ|駄目|異常/,
   /不通|[连連登进進]不[上了去]|[连連]接不[上了]|访问不[了到]|登录不[了上]|打不[开開]|无法|無法|不能|不行|用不了|超[时時]|拒[绝絕]|失[败敗]|没(?:有)?(?:反应|响应)|报错|異常|异常/,
 ]

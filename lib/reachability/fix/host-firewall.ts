@@ -177,6 +177,19 @@ function netsh({ target: { protocol, direction }, port, peer }: Wanted): Opening
   }
 }
 
+const isBlockedAlways = (line: string) => /\bBlockInboundAlways\b/i.test(line)
+
+/** Rules count again where all was blocked always; then this one is added. */
+function netshAlways(wanted: Wanted): Opening {
+  const opening = netsh(wanted)
+  const set = (what: string) => `netsh advfirewall set allprofiles firewallpolicy ${what},allowoutbound`
+  return {
+    ...opening,
+    way: { ...opening.way, text: `${set('blockinbound')}\n${opening.way.text}` },
+    undo: `${opening.undo}\n${set('blockinboundalways')}`,
+  }
+}
+
 function openingOf(manager: Manager, { gathered, findings }: JudgedCase): (wanted: Wanted) => Opening {
   const told = findings['host-firewall'].because?.params ?? {}
   // No manager of a firewall has a hand in what Docker forwards.
@@ -187,7 +200,7 @@ function openingOf(manager: Manager, { gathered, findings }: JudgedCase): (wante
     case 'firewalld':
       return firewalld
     case 'netsh':
-      return netsh
+      return isBlockedAlways(findings['host-firewall'].because?.line ?? '') ? netshAlways : netsh
     case 'nft':
       return nft(gathered.firewalls.filter((firewall) => firewall.tool === 'nft'))
     default:

@@ -93,11 +93,13 @@ function fixesOf(layer: LayerName, seen: JudgedCase): Fix[] {
   }
 }
 
-/** The record of the name. Out of the instance it is another's: nobody here can mend it. */
+/** The record of the name. Out of the instance it is another's: its own resolver is looked at. */
 function recordFixes({ target, experience: { unresolved, missed } }: JudgedCase, params: Params): Fix[] {
   const named = unresolved?.host ?? missed?.attempt.host ?? ''
   const host = /^[a-z0-9][a-z0-9.-]{0,200}\.[a-z][a-z0-9-]{1,60}$/i.test(named) ? named : 'HOST_NAME'
-  return target.direction === 'egress' ? [] : [fixOf('dns-record', params, { ways: [shell(`dig +short ${host}`)] })]
+  if (target.direction === 'egress')
+    return missed ? [] : [fixOf('check-resolver', params, { ways: [shell('cat /etc/resolv.conf', `dig ${host}`)] })]
+  return [fixOf('dns-record', params, { ways: [shell(`dig +short ${host}`)] })]
 }
 
 /** The program is told to listen by the other protocol of IP, too; where it is the way that lacks it, the name says so. */

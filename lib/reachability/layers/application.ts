@@ -203,13 +203,34 @@ function isOfContainer({ published, planned, texts }: GatheredEvidence, { port }
   return texts.some((text) => containers.test(text.slice(0, 60_000)))
 }
 
+/** What ss lists of a socket that listens: how many connections wait to be taken, and how many may. */
+const queues = /(?:^|\s)LISTEN\s{1,9}(\d{1,9})\s{1,9}(\d{1,9})\s/
+
+/** More connections wait than may: the program takes none, and the kernel drops each new one. */
+function fullQueue({ sockets }: GatheredEvidence, { best, served }: Experience, target: Target): LayerFinding | null {
+  if (served || target.direction === 'egress' || (best && best.outcome !== 'timeout')) return null
+  const rows = sockets
+    .flatMap((listing) => listing.sockets)
+    .filter((row) => row.state === 'listening' && row.protocol === target.protocol && row.port === target.port)
+  const [first] = rows
+  const isFull = rows.every(({ line }) => {
+    const [, waiting = '', most = ''] = queues.exec(line) ?? []
+    return Number(most) > 0 && Number(waiting) > Number(most)
+  })
+  return first && isFull ? fail('service-error', because('busy', first.line), null) : null
+}
+
 /** Whether the service behind the open port does its work. */
 export function application(gathered: GatheredEvidence, experience: Experience, target: Target): LayerFinding {
   const { best, outside, served } = experience
   const referral = target.direction === 'ingress' ? referredAway(gathered, target) : null
   const astray = target.direction === 'ingress' ? sentAstray(gathered, target) : null
   const early =
-    astray ?? referral ?? heldByAnother(gathered, experience, target) ?? behind(gathered, experience, target)
+    astray ??
+    referral ??
+    heldByAnother(gathered, experience, target) ??
+    behind(gathered, experience, target) ??
+    fullQueue(gathered, experience, target)
   if (early) return early
   // What does not answer its own machine answers nobody.
   const { hung } = experience.local

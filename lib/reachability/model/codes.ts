@@ -241,6 +241,7 @@ const fixes = {
   'associate-eip': 'command',
   'add-default-route': 'command',
   'dns-record': 'by hand',
+  'check-resolver': 'nothing',
   filing: 'nothing',
   'lift-penalty': 'nothing',
   'pay-bill': 'nothing',

@@ -250,6 +250,8 @@ export interface WindowsProfile {
   readonly on: boolean | null
   /** Whether incoming traffic without a rule is blocked. */
   readonly blocks: boolean | null
+  /** Whether it is blocked whatever a rule allows. */
+  readonly always?: boolean
   readonly line: string
 }
 

@@ -276,11 +276,18 @@ function pastProxy(seen: JudgedCase): DiagnosticStep | null {
   return best === null && local.refused === null && isProxySeen(seen) ? probe(seen) : null
 }
 
+/** Whether the document of the group itself breaks off. */
+function isGroupCut({ findings }: JudgedCase): boolean {
+  const { because: reason } = findings['security-group']
+  return reason?.code === 'cut-off' && /SecurityGroup|Permission/.test(reason.line ?? '')
+}
+
 /** What a finding itself asks for, whatever else is open. */
 function bySpecific(seen: JudgedCase): DiagnosticStep | null {
   const { findings, experience, gathered } = seen
   const asked = findings['security-group'].because?.code
   if (
+    isGroupCut(seen) ||
     asked === 'needs-source' ||
     asked === 'needs-membership' ||
     asked === 'needs-list' ||

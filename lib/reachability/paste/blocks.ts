@@ -134,7 +134,10 @@ function typedAt(line: string, open: string | null): Prompt | null {
       line,
     )
   // A sentence may begin like a command.
-  const isTalk = /[,，]\s{0,3}(?:then|and|but|so|after|which|I|the|然后|但)\b|[。]|\s(?:->|=>|→|⇒)\s/.test(line)
+  const isTalk =
+    /[,，]\s{0,3}(?:then|and|but|so|after|which|I|the|然后|但)\b|[。]|\s(?:->|=>|→|⇒)\s|^[^'"]{0,300}?(?:\s(?:gives?|returns?|works?|fails?|is|says?) |https?:\S{0,300} ?[ぁ-ん]|(?:返回|可以|正常|超时|不通))/.test(
+      line,
+    )
   return firm && !isTalk ? { at: null, command: (typed[1] ?? '').trim() } : null
 }
 

@@ -1,4 +1,5 @@
 import { cloudInterfaces } from '../cloud/inventory'
+import { isComplaintOf, mostLines } from '../complaint'
 import { FirstLook } from '../look'
 import { mendedIn } from '../mended'
 import type { Evidence, GatheredEvidence, HostFirewall, Socket, UnderstoodStretch } from '../model/evidence'
@@ -270,7 +271,7 @@ export function gather(pieces: readonly string[], readers: readonly EvidenceRead
         piece: number,
         ...document.place,
         start,
-        as: document.what === 'unreadable' ? [] : [document.what],
+        as: [document.what === 'unreadable' ? 'JSON' : document.what],
       })
     }
     for (const { rules, line, place } of written.rules) {
@@ -284,10 +285,20 @@ export function gather(pieces: readonly string[], readers: readonly EvidenceRead
   forget()
   const hasMore = understood.some(({ as }) => as.length > 0)
   const shown = hasMore ? understood.filter((stretch) => !read.bare.has(stretch)) : understood
+  const told = shown.map((stretch) =>
+    stretch.as.length > 0 || !isTold(stretch, texts) ? stretch : { ...stretch, as: ['symptom'] },
+  )
   const documents = read.items.filter((item) => item.kind === 'document')
   for (const item of cloudInterfaces(documents)) read.items.push(item)
   for (const text of texts) for (const fact of mendedIn(text)) take(fact, read)
-  return { ...sorted(read.items, read.left), understood: shown, texts, hosts: read.hosts }
+  return { ...sorted(read.items, read.left), understood: told, texts, hosts: read.hosts }
+}
+
+/** Whether a stretch is what somebody says in words of their own of a port, or of a service. */
+function isTold({ piece, from, to }: UnderstoodStretch, texts: readonly string[]): boolean {
+  if (to - from > mostLines) return false
+  const lines = (texts[piece] ?? '').split('\n', to).slice(from - 1)
+  return lines.some(isComplaintOf)
 }
 
 /** Sockets of which only the number of the process is listed, with the program that another listing says it is. */

@@ -8,6 +8,9 @@ export function decideWindows(pieces: readonly WindowsRules[], packet: HostPacke
   const on = pieces.flatMap(({ profiles }) => profiles).filter(({ name }) => !/domain|ドメイン|域/i.test(name))
   const [first] = on
   if (first && on.every((profile) => profile.on === false)) return firewallRead('accept', first.line, 'inactive')
+  // What is blocked always is blocked whatever a rule allows: netsh-advfirewall, `firewallpolicy`.
+  if (packet.direction === 'ingress' && first && on.every((profile) => profile.on && profile.always))
+    return firewallRead('drop', first.line, 'default')
   const own = rules
     .filter((rule) => rule.enabled && rule.ingress === (packet.direction === 'ingress'))
     .map((rule) => ({ rule, fit: fitOfAll(rule.conditions, packet) }))

@@ -29,7 +29,7 @@ export function missed(
   const own = gathered.programs.filter((event) => event.what === 'configured' && event.program === 'docker')
   if (own.length === 0 || outside.length > 0 || unclear || served || gathered.sockets.length > 0) return null
   const found = configured({ ...gathered, programs: own }, protocol, port)
-  if (found?.cause === 'wrong-port') return complainedOf(gathered, new Set()).includes(port) ? found : null
+  if (found?.cause === 'wrong-port') return complainedOf(gathered, new Set()).ports.includes(port) ? found : null
   return found && !local.refused && !local.reset && isMissedFromAway(gathered) ? found : null
 }
 

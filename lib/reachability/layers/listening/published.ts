@@ -32,7 +32,7 @@ export function publishedPort(
   const params = { port: String(port), protocol }
   const [first] = at
   if (first) return publishedAt(gathered, at, first, experience, params)
-  const isMissed = isTurnedBack(experience) || complainedOf(gathered, new Set()).includes(port)
+  const isMissed = isTurnedBack(experience) || complainedOf(gathered, new Set()).ports.includes(port)
   const random = isMissed ? atRandom(gathered, protocol, port) : null
   if (random) return random
   // A port that a container uses is no promise about the host's own: only a refusal there shows that nothing else has it.

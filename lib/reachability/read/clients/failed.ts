@@ -1,3 +1,4 @@
+import { turning } from '../../data/complaints'
 import { outcomeOf, phraseSigns } from '../../data/phrases'
 import { portOfService } from '../../data/programs'
 import { speaksOneService, usualPortOf } from '../../data/speakers'
@@ -242,6 +243,12 @@ function placeOf(line: string, { place }: ClientState): Server {
   }
 }
 
+/** Of a sentence that tells of two addresses, the part in which it says that one fails. */
+function clauseOf(line: string): string {
+  if (line.length > 300 || !/https?:\/\/.{1,290}https?:\/\//.test(line)) return line
+  return line.split(turning).find((part) => outcomeOf(part) !== null) ?? line
+}
+
 /** The name that a line says is not found. */
 const missingName =
   /(?:resolve host(?:name)?(?: address)?:?|failure resolving|translate host name|unknown host:?|lookup) ['"]?([\w-]{1,63}(?:\.[\w-]{1,63}){1,8})/i
@@ -340,7 +347,7 @@ export const failed: SignedForm = {
     if (tool !== null && (state.goal === null || speaksOneService(tool))) turnTo(tool, state)
     state.tool = tool ?? state.tool
     const before = state.place
-    state.place = placeOf(line, state)
+    state.place = placeOf(clauseOf(line), state)
     note(state, outcome, line)
     // What a log tells of a try of its own says nothing of the lines that follow.
     if (isDated(line)) state.place = before

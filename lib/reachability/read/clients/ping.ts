@@ -1,7 +1,7 @@
 import type { PingResult } from '../../model/evidence'
 import { addressOf } from '../../model/host-address'
 import { quote } from '../../paste/quote'
-import type { LineForm } from './state'
+import type { ClientState, LineForm } from './state'
 
 /** How ping begins, in its languages: name, then address. */
 const starts: readonly RegExp[] = [
@@ -24,6 +24,12 @@ const part =
 const routerSays =
   /host unreachable|net unreachable|TTL expired|到達できません|TTL が期限切れ|无法访问目标|TTL 传输中过期/i
 
+/** A reply that has come back, and the word that none has. */
+const reply = /\bttl[=:]\s?\d/i
+const silence = /^\s{0,9}(?:Request timed out|Request timeout for icmp_seq|要求がタイムアウトしました|请求超时)/
+/** So many that have not come back, and none that has, without a summary. */
+const fewestSilences = 2
+
 /** What its lines have. */
 export const pingSigns: readonly RegExp[] = [...starts, ...sums, part, routerSays, /ttl[=:]/i]
 
@@ -44,29 +50,39 @@ export function pingForm(host: string | null): LineForm {
   let asked: Pick<PingResult, 'host' | 'address'> | null = null
   let replied = false
   let unreachable = false
+  let silences = 0
+  /** Where the result stands that the replies so far come to: a summary that follows says it better. */
+  let place: number | null = null
+  const put = (state: ClientState, answered: boolean, line: string) => {
+    const named = asked?.host ?? host ?? /\bfrom ([0-9a-f.:]{2,45}?):? /i.exec(line)?.[1] ?? null
+    const address = asked?.address ?? (named ? addressOf(named) : null)
+    const result: PingResult = { kind: 'ping', host: named, address, answered, at: state.at, line: quote(line) }
+    if (place === null) place = state.found.push(result) - 1
+    else state.found[place] = result
+  }
   return (line, state) => {
     const start = firstOf(starts, line)
     if (start?.[1]) {
       asked = { host: start[1], address: addressOf(start[2] ?? start[1]) }
       replied = false
       unreachable = false
+      silences = 0
+      place = null
       return true
     }
     const sum = firstOf(sums, line)
     if (sum?.[1]) {
-      state.found.push({
-        kind: 'ping',
-        host: asked?.host ?? host,
-        address: asked?.address ?? (host ? addressOf(host) : null),
-        answered: Number(sum[1]) > 0 && (replied || !unreachable),
-        at: state.at,
-        line: quote(line),
-      })
+      put(state, Number(sum[1]) > 0 && (replied || !unreachable), line)
       asked = null
+      place = null
       return true
     }
-    if (/\bttl[=:]\s?\d/i.test(line)) replied = true
     if (routerSays.test(line)) unreachable = true
+    if (silence.test(line)) silences += 1
+    if (!replied && part.test(line) && reply.test(line)) {
+      replied = true
+      put(state, true, line)
+    } else if (!replied && silences === fewestSilences && silence.test(line)) put(state, false, line)
     return part.test(line)
   }
 }

@@ -128,6 +128,7 @@ interface OpenProfile {
   name: string
   on: boolean | null
   blocks: boolean | null
+  always?: boolean
   line: string
 }
 
@@ -167,7 +168,13 @@ function readProfiles(block: PastedBlock): WindowsProfile[] {
       continue
     }
     const policy = inboundPolicy.exec(line)
-    if (policy) current.blocks = /^Block|^NotConfigured/i.test(policy[1] ?? policy[2] ?? '')
+    if (policy) {
+      current.blocks = /^Block|^NotConfigured/i.test(policy[1] ?? policy[2] ?? '')
+      if (/always$/i.test(policy[1] ?? '')) {
+        current.always = true
+        current.line = quote(line.trim())
+      }
+    }
   }
   return found.filter(({ on }) => on !== null)
 }
