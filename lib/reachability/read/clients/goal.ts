@@ -220,6 +220,10 @@ const alone =
 const portAlone = /(?:on port|port:?|ポート番号|端口|ポート)\s{0,3}(\d{1,5})(?!\d)/i
 const plainUrl = /\b(https?):\/\/([\w.-]{1,255})(?=[/\s"'?#:)]|$)(?!:\d)/
 
+/** What an address of IPv6 may be, from a place on. */
+const wordFrom = (line: string, at: number) =>
+  /^[0-9a-f:.]{2,45}?(?=:?(?:\s|$))/i.exec(line.slice(at, at + 60))?.[0] ?? ''
+
 /** The server that a line of output itself names. */
 export function serverNamed(line: string): Server {
   look.at(line)
@@ -228,11 +232,9 @@ export function serverNamed(line: string): Server {
     if (!match?.[1]) continue
     const bare = match[1].replace(/:$/, '')
     // Without brackets the last group of an address of IPv6 looks like a port.
-    const whole = new RegExp(String.raw`${bare.replace(/\./g, '\\.')}:[0-9a-f:]{1,40}?(?=:\s|\s|$)`, 'i').exec(
-      line,
-    )?.[0]
-    const six = bare.includes(':') && whole !== undefined && !/\bTrying /.test(line) ? addressOf(whole) : null
-    if (six && whole !== undefined) return { host: whole, address: six, port: null }
+    const whole = bare.includes(':') && !/\bTrying /.test(line) ? wordFrom(line, line.indexOf(bare)) : ''
+    const six = whole.length > bare.length ? addressOf(whole) : null
+    if (six) return { host: whole, address: six, port: null }
     return { host: bare, address: addressOf(bare), port: portOf(match[2] ?? '') }
   }
   const single = alone.exec(line)?.[1]
