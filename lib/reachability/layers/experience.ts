@@ -153,8 +153,25 @@ function complaintsOf({ programs }: GatheredEvidence): ReadonlySet<string> {
 /** The answer that a proxy gave its client for it. */
 const givenBy = /\b50[234] [A-Z][A-Za-z ]{2,24}'? (?:caused by: |error=)/
 
+/** A try at the client's own machine, where a tunnel begins. */
+const isAtHome = ({ host, address }: Attempt) => host === 'localhost' || (address !== null && isLoopback(address))
+
+/** Words of services that turn a client away, with the port that is usual for each. */
+const servedAt: readonly (readonly [words: RegExp, port: number])[] = [
+  [/\bpg_hba\.conf\b/, portOfService('PostgreSQL')],
+  [/\b(?:MySQL|MariaDB) server\b/, portOfService('MySQL')],
+]
+
 /** Whether a try is one of the target's port, or one that names no port and may be. */
-function isOfPort({ port, tool, line }: Attempt, target: Target): boolean {
+function isOfPort(attempt: Attempt, target: Target): boolean {
+  const { port, tool, line } = attempt
+  // Whoever is turned away through a tunnel has come to the service's own port, whichever it has on this side.
+  if (
+    isAtHome(attempt) &&
+    isTurnedAway(attempt, target) &&
+    servedAt.some(([words, own]) => own === target.port && words.test(line))
+  )
+    return true
   if (port !== null || target.port === null) return port === target.port
   // Who has logged in to look after another service is greeted as well.
   if (/^\s{0,9}Last login: /.test(line)) return servesPort('sshd', target.port)

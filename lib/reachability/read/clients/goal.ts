@@ -198,8 +198,8 @@ export interface Server {
 
 /** Places in a line where a server stands with its port, the surest first; a group of an IPv6 address is no port. */
 const withPort: readonly RegExp[] = [
-  /(?:connect to|connect to host|Failed to connect to|Failed connect to|connect to address|Connecting to|Connected to|Trying|dial tcp|tcp connect to|正在连接|Could not connect to|Failed connecting to(?: host| server)?) (?:[\w.-]{1,255} \()?\[?((?![0-9a-fA-F:]{0,40}::|(?:[0-9a-fA-F]{1,4}:){7})[\w.-]{1,255}|[0-9a-fA-F:.]{2,45})\]?\)?(?:[:|]|,? port | \(tcp\) )(\d{1,5})(?!\.?\d)/i,
-  /(?:connect to host|Failed to connect to|Could not connect to Redis at|Connection to|server on '|connection to server at "[^"]{0,255}" \(|server at ") ?\[?((?![0-9a-fA-F:]{0,40}::|(?:[0-9a-fA-F]{1,4}:){7})[\w.:-]{1,255}?|[0-9a-fA-F:.]{2,45})\]?['"\])]{0,3}(?:,? port |:| \()(\d{1,5})(?!\.?\d)/i,
+  /(?:connect to|connect to host|Failed to connect to|Failed connect to|connect to address|Connecting to|Connected to|Trying|dial tcp|tcp connect to|正在连接|Could not connect to|Failed connecting to(?: host| server)?) (?:[\w.-]{1,255} \()?\[?((?![0-9a-fA-F:]{0,40}::|(?:[0-9a-fA-F]{1,4}:){7})[\w.-]{1,255}|[0-9a-fA-F:.]{2,45})\]?\)?(?:[:|]|,? port | \(tcp\) )(\d{1,5})(?!\.?\d|[a-f]|:[\da-f:])/i,
+  /(?:connect to host|Failed to connect to|Could not connect to Redis at|Connection to|server on '|connection to server at "[^"]{0,255}" \(|server at ") ?\[?((?![0-9a-fA-F:]{0,40}::|(?:[0-9a-fA-F]{1,4}:){7})[\w.:-]{1,255}?|[0-9a-fA-F:.]{2,45})\]?['"\])]{0,3}(?:,? port |:| \()(\d{1,5})(?!\.?\d|[a-f]|:[\da-f:])/i,
   /"([\w.:-]{1,255})"(?:、ポート|上的服务器，端口)(\d{1,5})(?!\.?\d)/,
   /host='([\w.:-]{1,255})', port=(\d{1,5})(?!\.?\d)/,
   /\/dev\/tcp\/([\w.-]{1,255})\/(\d{1,5})(?!\.?\d)/,
@@ -216,9 +216,10 @@ const withPort: readonly RegExp[] = [
 ]
 const look = new FirstLook(withPort.map((pattern) => [pattern]))
 const alone =
-  /(?:Trying|Connected to|address|fail for|Connecting To) \[?([0-9a-fA-F:.]{2,45}?)\]?(?:\.{3}|:\s|\.?\s{0,9}$|\s)/i
+  /(?:Trying|Connected to|address|fail for|Connecting To|(?:[Ff]ailed to|[Cc]an['’]?t) connect to) \[?([0-9a-fA-F:.]{2,45}?)\]?(?:\.{3}|:\s|\.?\s{0,9}$|\s)/i
 const portAlone = /(?:on port|port:?|ポート番号|端口|ポート)\s{0,3}(\d{1,5})(?!\d)/i
-const plainUrl = /\b(https?):\/\/([\w.-]{1,255})(?=[/\s"'?#:)]|$)(?!:\d)/
+/** An address of a page, but that of the list of errors to which libcurl's users are sent. */
+const plainUrl = /\b(https?):\/\/(?!curl\.(?:haxx\.)?se\/)([\w.-]{1,255})(?=[/\s"'?#:)]|$)(?!:\d)/
 
 /** What an address of IPv6 may be, from a place on. */
 const wordFrom = (line: string, at: number) =>

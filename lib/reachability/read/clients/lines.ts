@@ -59,7 +59,7 @@ export function isInnerName(line: string): boolean {
 /** Lines of tables and of debugging that mention a failure of something else. */
 export function isNoise(line: string): boolean {
   return (
-    (/^\s{0,9}(?:debug[23]:|upstream|tcp6?\b|udp6?\b|LISTEN\b|ESTAB\b|-A |-P |ACCEPT\b|DROP\b|REJECT\b|[<>]\s|\{\s{0,9}(?:"|$)|<\d)/.test(
+    (/^\s{0,9}(?:debug[23]:|Process: \d|upstream|tcp6?\b|udp6?\b|LISTEN\b|ESTAB\b|-A |-P |ACCEPT\b|DROP\b|REJECT\b|[<>]\s|\{\s{0,9}(?:"|$)|<\d)/.test(
       line,
     ) &&
       !loggedAsJson.test(line)) ||

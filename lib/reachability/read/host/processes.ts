@@ -98,6 +98,9 @@ function typed(command: string | null): ProgramEvent | null {
   return command === null || command.length > 1000 || search.test(command) ? null : eventOf(command, 'configured')
 }
 
+/** `Process: 90417 ExecStart=… (code=exited, status=1/FAILURE)` of systemctl: that one does not run any more. */
+const endedRow = /\(code=(?:exited|killed|dumped)\b|^\s{0,9}Process: /
+
 /** Reads from lists of processes, and from commands that were typed, where programs were told to listen. */
 export const processes: EvidenceReader = {
   name: 'ps',
@@ -108,7 +111,7 @@ export const processes: EvidenceReader = {
     [
       typed(command),
       ...lines
-        .filter((line) => line.length <= 1000 && row.test(line) && !search.test(line))
+        .filter((line) => line.length <= 1000 && row.test(line) && !search.test(line) && !endedRow.test(line))
         .slice(0, 5000)
         .map((line) => eventOf(line, 'listens')),
     ].filter((event) => event !== null),

@@ -86,7 +86,7 @@ const upstream: readonly RegExp[] = [
   // Vite
   /\bhttp proxy error: ()\S/,
   /\bhttp: proxy error: dial tcp [\w.:[\]-]{1,80}:(\d{1,5}): /,
-  /\bestablishing connection failed: socket: tcp:[\w.:[\]-]{1,80}:(\d{1,5}): /,
+  /\bestablishing connection failed:(?: [A-Z][\w ]{2,40}?)? socket: tcp:[\w.:[\]-]{1,80}:(\d{1,5})(?!\d)/,
   /\bError occurred while (?:trying to proxy|proxying)(?: request)?:? .{1,200} to https?:\/\/[\w.-]{1,255}:(\d{1,5})/,
   /\bProxy error: Could not proxy request .{1,300} to https?:\/\/[\w.-]{1,255}:(\d{1,5})/,
   // SELinux kept it from what is behind it; where it is permissive it writes the same, and lets through.
@@ -452,6 +452,9 @@ function placed(event: Found, above: readonly string[]): Found {
   return line === undefined ? event : { ...event, ...boundAt(line, true) }
 }
 
+/** A bind that failed where the system was to choose the port. */
+const portlessBind = /\b[Cc]annot bind address\b.{0,80}:0\)?\s{0,9}$/
+
 /** A port of a list of those that could not be had, with the reason beside it: `Address: 203.0.113.9:6697  Reason: …`. */
 function listedFailure(line: string, above: readonly string[]): readonly Found[] {
   if (line.length > 400 || !look.at(line).has(ofBind) || eventOf(line) !== null) return []
@@ -459,6 +462,9 @@ function listedFailure(line: string, above: readonly string[]): readonly Found[]
   if (!isTraced && !above.some(announcesFailedBind)) return []
   const why = bindProblemOf(line, true)
   if (why !== null && isTraced && isError(line) && boundAt(line, true) === null)
+    return [{ ...nowhere, what: 'bind-failed', why }]
+  // The reason alone, right below: the port that the line above it has is that of the other end, or any.
+  if (why !== null && line.length <= 80 && portlessBind.test(above.at(-1) ?? ''))
     return [{ ...nowhere, what: 'bind-failed', why }]
   const place = why === null ? null : boundAt(line, true)
   return place ? [{ what: 'bind-failed', why, address: place.address, placed: place.placed, port: place.port }] : []

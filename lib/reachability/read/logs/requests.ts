@@ -12,6 +12,8 @@ import type { EvidenceReader } from '../reader'
 interface Form {
   readonly server: string
   readonly pattern: RegExp
+  /** Whether the line says of every connection with TLS that it had it. */
+  readonly marksTls?: true
 }
 
 const address = '(?<client>[0-9a-f.:]{2,45})'
@@ -60,6 +62,7 @@ const forms: readonly Form[] = [
   // HAProxy, option httplog: a frontend that speaks TLS has a tilde behind its name.
   {
     server: 'web',
+    marksTls: true,
     pattern: new RegExp(
       String.raw`(?:^|\s)${address}:\d{1,5} \[\d{1,2}/[A-Z][a-z]{2}/\d{4}:[^\]]{1,30}\] [^\s~]{1,80}(?<secure>~)? \S{1,80}/\S{1,80} [-\d/]{5,60} (?<status>\d{3}) `,
     ),
@@ -110,7 +113,7 @@ const errorStatuses: readonly (readonly [number, RegExp])[] = [
 const statusOfError = (line: string) => errorStatuses.find(([, words]) => words.test(line))?.[0]
 
 function requestOf(line: string): ServedRequest | null {
-  for (const { server, pattern } of forms) {
+  for (const { server, pattern, marksTls } of forms) {
     const groups = pattern.exec(line)?.groups
     const client = addressOf((groups?.client ?? '').replace(/^(\d{1,3}(?:\.\d{1,3}){3}):\d{1,5}$/, '$1'))
     if (!groups || !client) continue
@@ -123,7 +126,7 @@ function requestOf(line: string): ServedRequest | null {
       port: port === '' ? null : portOf(port),
       status: status === undefined ? null : Number(status),
       // HTTP/1.1 is spoken with and without TLS, HTTP/2 by browsers with it alone.
-      tls: groups.secure !== undefined || Number(version ?? 0) >= 2 ? true : null,
+      tls: groups.secure !== undefined || Number(version ?? 0) >= 2 ? true : marksTls ? false : null,
       line: quote(line),
     }
   }

@@ -230,7 +230,9 @@ const localCommands =
 
 /** What people say of it. Nothing where the same text speaks of other addresses, too. */
 function localIn({ command, lines }: PastedBlock, signed: readonly number[]): ProgramEvent[] {
-  const own = signed.map((at) => lines[at] ?? '').filter((line) => line.length <= longest)
+  const own = signed
+    .map((at) => lines[at] ?? '')
+    .filter((line) => line.length <= longest && !/\(code=(?:exited|killed|dumped)\b/.test(line))
   const found = [
     ...(command === null ? [] : startedIn(command)),
     ...own.flatMap((line) => {
