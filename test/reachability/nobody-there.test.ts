@@ -42,11 +42,18 @@ describe('a list of containers of which the one that is missed does not run', ()
     expect(causeOf('tcp/8000', rows('Up'))).toBe('unknown')
   })
 
+  it('is the only one, and no more is said than its id, whatever runs in it', () => {
+    const line = (name: string) =>
+      `Error response from daemon: Container ${name} is restarting, wait until the container is running`
+    expect(causeOf('tcp/27017', line('0a1b2c3d4e5f'))).toBe('not-listening')
+    expect(causeOf('tcp/27017', line('desk'))).toBe('unknown')
+  })
+
   it.each([
     'ERROR: for gate  Container "0a1b2c3d4e5f" is unhealthy.',
     'Starting stack_gate_1 ... error',
     ' ✘ Container stack-gate-1  Error                     12.3s',
-    'Error response from daemon: Container 0a1b2c3d4e5f60718293a4b5 is restarting, wait until the container is running',
+    'Error response from daemon: Container desk is restarting, wait until the container is running',
     'Error response from daemon: container gate is not running',
     'standard_init_linux.go:228: exec user process caused: permission denied',
     'exec /srv/gate.sh: exec format error',
@@ -215,6 +222,20 @@ describe('programs that end as they start, of which nothing else is shown', () =
   ])('for want of what they need: %s', (log, port) => {
     expect(causeOf(`tcp/${port}`, log)).toBe('not-listening')
     expect(causeOf('tcp/1433', log)).toBe('unknown')
+  })
+
+  it('having said before that they listen', () => {
+    const log =
+      'INFO x.Bootstrap : Server started, listen port: 8092\nERROR x.Server : nettyServer init error:ErrCode:500, servers([172.30.0.4:8848]) tried'
+    expect(causeOf('tcp/8092', log)).toBe('not-listening')
+    expect(causeOf('tcp/8092', log.replace('nettyServer init error', 'one slow query'))).not.toBe('not-listening')
+  })
+
+  it('a unit whose status lost its breaks on the way', () => {
+    const status = (state: string) =>
+      `● trojan.service - trojan${' '.repeat(60)}Loaded: loaded (/etc/systemd/system/trojan.service; enabled)   Active: ${state} since Thu 2026-01-22 07:11:30 UTC; 1s ago${' '.repeat(900)}Docs: https://trojan.example/`
+    expect(causeOf('tcp/443', status('failed (Result: exit-code)'))).toBe('not-listening')
+    expect(causeOf('tcp/443', status('active (running)'))).toBe('unknown')
   })
 
   it('but who does not reach the port is a client of it', () => {

@@ -13,7 +13,11 @@ const doesNotGoOn =
   /\b(?:fail(?:ed|ure)?|unable|could not|cannot|can['’]t) to start\b|\b(?:could|can) ?not start\b|\b(?:shutting down|exiting|giving up|aborting|terminating)\b|启动失败|無法啟動|无法启动|起動に失敗|起動できません/i
 
 /** The program of a container by its image, or else by what it is called. */
-const nameOf = ({ image, name }: Workload) => image || (name === 'CONTAINER' ? '' : name)
+const nameOf = ({ image, name }: Workload) => image || (isUnnamed({ image, name }) ? '' : name)
+
+/** A container of which no more than its id is said: whatever runs in it. */
+const isUnnamed = ({ image, name }: Pick<Workload, 'image' | 'name'>) =>
+  image === '' && (name === 'CONTAINER' || /^[0-9a-f]{6,64}$/.test(name))
 
 /** The one container that somebody has listed. */
 function onlyWorkload({ workloads }: GatheredEvidence, port: number): Workload | null {
@@ -57,9 +61,11 @@ function isMeantElsewhere({ planned, programs }: GatheredEvidence, down: readonl
 function deadAmong(gathered: GatheredEvidence, port: number): Workload | null {
   const containers = gathered.workloads.filter(({ what }) => what === 'container')
   const up = containers.filter(({ state }) => state === 'runs')
+  const isOnlyOne = (each: Workload) => containers.length === 1 && each.name !== 'CONTAINER' && isUnnamed(each)
   const isUp = ({ name }: Workload) => up.some((each) => each.name === name)
   const down = containers.filter(
-    (each) => each.state !== 'runs' && !isUp(each) && !isToldAlone(each) && mayServe(nameOf(each), port),
+    (each) =>
+      each.state !== 'runs' && !isUp(each) && !isToldAlone(each) && (isOnlyOne(each) || mayServe(nameOf(each), port)),
   )
   const others = gathered.programs.some(
     ({ what, port: at, program }) =>

@@ -39,8 +39,9 @@ const vain: ReadonlySet<AttemptOutcome> = new Set(['refused', 'reset', 'closed',
 
 /** Whether nothing is shown but that programs do not run, or are others: who pastes that alone is told by it. */
 function isAlone({ programs, workloads, sockets, attempts, packets }: GatheredEvidence, port: number): boolean {
-  const isElse = ({ what, crashed: crash, program }: ProgramEvent) =>
+  const isElse = ({ what, crashed: crash, program, ended }: ProgramEvent) =>
     !crash &&
+    !ended &&
     what !== 'failed' &&
     what !== 'config-error' &&
     what !== 'configured' &&
@@ -105,8 +106,8 @@ const givesUp =
 const endedWell = /\bexited with code 0\b/
 
 /** Whether a program is said to listen at the port, or to run. */
-const isUpAt = ({ what, port: at }: ProgramEvent, port: number) =>
-  (what === 'listens' && at === port) || what === 'runs'
+const isUpAt = ({ what, port: at, ended }: ProgramEvent, port: number) =>
+  (what === 'listens' && at === port && !ended) || what === 'runs'
 
 /** A service that belongs to the port, or the only one that is shown while the port refuses, has not started. */
 export function serviceDown(gathered: GatheredEvidence, experience: Experience, port: number): LayerFinding | null {

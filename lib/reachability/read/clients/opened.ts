@@ -96,7 +96,7 @@ interface Opening {
 
 /** Words of programs whose connection has opened; the server is in the first two groups, where it is said. */
 const openings: readonly Opening[] = [
-  { pattern: /^\s{0,9}Connected to (\S{1,255}?)\.?\s{0,9}$/, tool: 'telnet' },
+  { pattern: /^\s{0,9}Connected to (\S{1,255}?)(?: ?\.)?\s{0,9}$/, tool: 'telnet' },
   {
     pattern:
       /^Connection to (\S{1,255}) (?:\([^)]{1,60}\) )?(?:port )?(\d{1,5}) (?:port )?\[(?:tcp|\*)[^\]]{0,40}\] succeeded/,

@@ -4,10 +4,15 @@ import type { PastedBlock } from '../../paste/blocks'
 /** Commands that follow what a program writes, and may be left without ending it. */
 const following = /\b(?:logs?|journalctl|tail|less|watch)\b/
 
-/** Where a program that was started here was ended from the keyboard, or -1: what is listed of its ports may be of the time after. */
+/** Where a program that was started here was ended, from the keyboard or by itself, or -1: what is listed of its ports may be of the time after. */
 export function stoppedAt({ command, lines }: PastedBlock): number {
-  return command !== null && following.test(command) ? -1 : lines.findLastIndex((line) => /^\s{0,9}\^C/.test(line))
+  const byItself = lines.findLastIndex((line) => line.length <= 1500 && undone.test(line))
+  const isFollowed = command !== null && following.test(command)
+  return isFollowed ? byItself : Math.max(byItself, ...[lines.findLastIndex((line) => /^\s{0,9}\^C/.test(line))])
 }
+
+/** A server takes back what it has said of its start. */
+const undone = /\b(?:rpc|netty|http)?[Ss]erver init(?:ialization)? (?:error|failed)\b/
 
 /** Words of people that what stands below is what a container has written. */
 const ofContainerLog =

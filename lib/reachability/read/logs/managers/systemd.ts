@@ -71,6 +71,9 @@ function lasting(told: readonly ProgramEvent[]): ProgramEvent[] {
   })
 }
 
+/** Longest line: all of a status, whose breaks were lost on its way. */
+const longest = 4000
+
 /** Most events of one output. */
 const mostEvents = 500
 
@@ -85,7 +88,7 @@ export const systemd: EvidenceReader = {
     const told: ProgramEvent[] = []
     let unit: string | null = null
     for (const line of block.lines) {
-      if (line.length > 1000 || found.length + told.length >= mostEvents) continue
+      if (line.length > longest || found.length + told.length >= mostEvents) continue
       const named = unitLine.exec(line)?.[1] ?? loadedLine.exec(line)?.[1]
       if (named) unit = named
       const active = activeLine.exec(line)
