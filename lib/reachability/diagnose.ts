@@ -1,5 +1,5 @@
 import { regionOf } from './cloud/inventory'
-import { portOfService } from './data/programs'
+import { allPortsOf, portOfService } from './data/programs'
 import { fixesFor } from './fix'
 import { judgeEvidence } from './judge'
 import { ofServer } from './layers/machines'
@@ -75,7 +75,8 @@ const ofProgram: ReadonlySet<ReasonCode | undefined> = new Set(['service-failed'
 
 function isOfProgram({ cause, layers }: Diagnosis): boolean {
   const { because } = layers.find(({ layer }) => layer === 'listening-socket') ?? {}
-  return cause === 'service-error' || (cause === 'not-listening' && ofProgram.has(because?.code))
+  const isKnown = because?.code === 'workload-down' || allPortsOf(because?.params.program ?? '').length > 0
+  return cause === 'service-error' || (cause === 'not-listening' && ofProgram.has(because?.code) && isKnown)
 }
 
 /**

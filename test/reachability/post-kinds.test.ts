@@ -429,7 +429,7 @@ describe('addresses and ports that look like others', () => {
       "Temporary failure resolving 'archive.ubuntu.com'",
     ]) {
       const found = diagnose({ target: target.target, evidence: [line], assumed: true, undirected: true })
-      expect([found.way.direction, found.fix.map(({ kind }) => kind)]).toEqual(['egress', []])
+      expect([found.way.direction, found.fix.map(({ kind }) => kind)]).toEqual(['egress', ['check-resolver']])
     }
     expect(ask(`tcp/80 ${client}`, 'curl: (6) Could not resolve host: www.example.com').fix[0]?.kind).toBe('dns-record')
   })

@@ -317,13 +317,9 @@ function holderOf({ system, target: { protocol } }: JudgedCase, port: number): W
 /** What is open within alone, of a container or of a cluster, is opened to the outside. */
 function openFromOutside(seen: JudgedCase, port: number, params: Params): Fix {
   if (params.tool === 'kubectl') return expose(params)
-  return publish(
-    seen,
-    `${privateAddressOf(seen)}:${port}`,
-    port,
-    params,
-    params.other === undefined ? undefined : containerName(params.name ?? ''),
-  )
+  // One that has the port for another protocol already keeps its place.
+  if (params.other !== undefined) return publish(seen, port, port, params, containerName(params.name ?? ''))
+  return publish(seen, `${privateAddressOf(seen)}:${port}`, port, params)
 }
 
 /** A program that has ended, or was never started: by whoever starts it. */
