@@ -59,7 +59,7 @@ import type { Messages } from './ja/messages'
 export const mendingLoaders: Readonly<
   Record<
     string,
-    () => Promise<Pick<Messages, 'reachConsole' | 'reachFixes' | 'reachReasons' | 'reachSteps' | 'reachUndo'>>
+    () => Promise<Pick<Messages, 'reachConsole' | 'reachFixes' | 'reachKinds' | 'reachReasons' | 'reachSteps' | 'reachUndo'>>
   >
 > = {
 ${locales()

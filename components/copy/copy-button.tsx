@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useMessages } from '@/components/messages'
 
 interface Props {
@@ -11,6 +11,7 @@ interface Props {
 export function CopyButton({ text, label }: Props) {
   const site = useMessages('site')
   const [state, setState] = useState<'idle' | 'copied' | 'failed'>('idle')
+  const button = useRef<HTMLButtonElement>(null)
   useEffect(() => {
     if (state === 'idle') return
     const timer = setTimeout(() => setState('idle'), 2000)
@@ -28,10 +29,15 @@ export function CopyButton({ text, label }: Props) {
     }
   }
 
-  const shown = { idle: label ?? site.copy, copied: site.copied, failed: site.copyFailed }[state]
+  const done = state === 'copied'
+  // A mark in the place of the words, as wide as they were: what stands beside it does not move.
+  const style = done ? { inlineSize: button.current?.offsetWidth, justifyContent: 'center' } : undefined
   return (
-    <button type="button" className="button no-print" onClick={copy}>
-      <span aria-live="polite">{shown}</span>
+    <button type="button" className="button no-print" ref={button} style={style} onClick={copy}>
+      {done ? '✓' : null}
+      <span aria-live="polite" className={done ? 'visually-hidden' : undefined}>
+        {{ idle: label ?? site.copy, copied: site.copied, failed: site.copyFailed }[state]}
+      </span>
     </button>
   )
 }

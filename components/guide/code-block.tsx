@@ -1,4 +1,5 @@
-import { type ComponentProps, isValidElement, type ReactNode } from 'react'
+import { type ComponentProps, isValidElement } from 'react'
+import { CodeWords } from '@/components/code-words'
 import { CopyButton } from '@/components/copy'
 import { useMessages } from '@/components/messages'
 import { cliCalls, kebabSpelling } from '@/lib/cli'
@@ -21,28 +22,13 @@ function Block({ text, language }: { readonly text: string; readonly language: s
   return (
     <div className={styles.code}>
       <pre>
-        <code className={`language-${language === 'cli' ? 'sh' : language}`}>{piecesOf(text)}</code>
+        <code className={`language-${language === 'cli' ? 'sh' : language}`}>
+          <CodeWords text={text} />
+        </code>
       </pre>
       <CopyButton text={text} />
     </div>
   )
-}
-
-/** A text with what a line should not be broken in: a parameter and its value, a name with hyphens. */
-function piecesOf(text: string): readonly ReactNode[] {
-  const parts = text.split(/(\s+)/)
-  const pieces: ReactNode[] = []
-  for (let at = 0; at < parts.length; at += 1) {
-    const [part = '', space, next = ''] = parts.slice(at, at + 3)
-    const together = part.startsWith('--') && space === ' ' && !/^(?:-|\\|$)/.test(next)
-    if (together) at += 2
-    const last = pieces.at(-1)
-    if (part.includes('-')) pieces.push(<span key={at}>{together ? `${part} ${next}` : part}</span>)
-    // Plain words are one text: each text of its own has a mark beside it in the page.
-    else if (typeof last === 'string') pieces[pieces.length - 1] = last + part
-    else pieces.push(part)
-  }
-  return pieces
 }
 
 function SecondSpelling({ text }: { readonly text: string }) {

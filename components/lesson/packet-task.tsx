@@ -55,7 +55,7 @@ export function PacketTask({ exercise, draft, onDraft, onSolved }: TaskProps<Pac
   const { wanted } = exercise
   const by = deciderOf(exercise, text)
   const wants = [
-    { what: wanted.verdict === 'accept' ? text.pass : text.stop, met: sent ? sent.verdict : null },
+    { what: wanted.verdict === 'accept' ? text.toPass : text.toStop, met: sent ? sent.verdict : null },
     { what: by, met: sent ? sent.by : null },
   ]
   return (

@@ -128,7 +128,7 @@ function wantsOf(
 ): readonly Want[] {
   const packets = arrivals.flatMap(({ name, rows }) =>
     rows.map(({ packet, wanted, met }) => ({
-      what: `${name} ${nameOfPacket(packet)} ${addressWords(packet)}: ${wanted === 'accept' ? text.pass : text.stop}`.trim(),
+      what: `${name} ${nameOfPacket(packet)} ${addressWords(packet)}: ${wanted === 'accept' ? text.toPass : text.toStop}`.trim(),
       met: unread ? null : met,
     })),
   )

@@ -161,7 +161,7 @@ function wantsOf(
   text: Messages['course'],
 ): readonly Want[] {
   const ends = courses.map(({ packet, moments, wanted }) => ({
-    what: `${nameOfPacket(packet)} ${addressWords(packet)}: ${wanted === 'accept' ? text.pass : text.stop}`,
+    what: `${nameOfPacket(packet)} ${addressWords(packet)}: ${wanted === 'accept' ? text.toPass : text.toStop}`,
     met: moments.at(-1)?.verdict === wanted,
   }))
   const gap = passed || problem?.kind === 'end'

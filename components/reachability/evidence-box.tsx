@@ -92,7 +92,7 @@ export function EvidenceBox({ draft, onChange, onSaved, folded, children }: Prop
           />
         </label>
         <p id={`${id}-lead`} className="said">
-          {text.pasteLead} {text.privacy}
+          {text.pasteLead}
         </p>
         <div className="tools no-print">
           <FileButton label={text.chooseFiles} onFiles={takeFiles} />

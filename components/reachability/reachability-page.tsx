@@ -91,7 +91,9 @@ export function ReachabilityPage({ start, told }: Props) {
       <NeedsScript example={told}>
         <p>{text.noScript}</p>
       </NeedsScript>
-      <KeptNote state={inAddress} />
+      <div className={styles.kept}>
+        <KeptNote state={inAddress} before={text.privacy} />
+      </div>
       {draft === initialDraft && inAddress.keeping === 'nothing' ? (
         <Earlier tool="reachability" label={text.openEarlier} forget={inAddress.forget} />
       ) : null}

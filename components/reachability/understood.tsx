@@ -2,25 +2,34 @@ import { useRouter } from 'next/router'
 import { useState } from 'react'
 import { handOver } from '@/components/handover'
 import { format, useLocale, useMessages } from '@/components/messages'
+import { AllMessages } from '@/components/messages/all-messages'
 import { Sign } from '@/components/sign'
+import { mendingLoaders } from '@/content/mending.generated'
 import type { Diagnosis } from '@/lib/reachability'
 import type { EvidencePiece } from './draft'
 import styles from './reachability.module.css'
 
 const shown = 40
 
-/** What each stretch of the evidence was taken for, and what was not understood. */
-export function UnderstoodList({
-  understood,
-  pieces,
-  awaited,
-}: {
+interface Props {
   readonly understood: Diagnosis['understood']
   readonly pieces: readonly EvidencePiece[]
   /** Whether what stands there is still being read. */
   readonly awaited: boolean
-}) {
+}
+
+/** What each stretch of the evidence was taken for, and what was not understood, with strings that come with it. */
+export function UnderstoodList(props: Props) {
+  return (
+    <AllMessages from={mendingLoaders}>
+      <Listed {...props} />
+    </AllMessages>
+  )
+}
+
+function Listed({ understood, pieces, awaited }: Props) {
   const text = useMessages('reachability')
+  const kinds: Readonly<Record<string, string>> = useMessages('reachKinds')
   const rules = rulesIn(understood, pieces)
   return (
     <section aria-label={text.understood} className={styles.understood}>
@@ -33,7 +42,9 @@ export function UnderstoodList({
           <li key={`${stretch.piece} ${stretch.from} ${stretch.start}`}>
             <span className={stretch.as.length > 0 ? 'accept' : 'depends'}>
               <Sign of={stretch.as.length > 0 ? 'accept' : 'depends'} />{' '}
-              {stretch.as.length > 0 ? stretch.as.join(', ') : text.notUnderstood}
+              {stretch.as.length > 0
+                ? stretch.as.map((name) => kinds[name] ?? name).join(text.listSeparator)
+                : text.notUnderstood}
             </span>{' '}
             <small>
               {pieces[stretch.piece]?.name}{' '}

@@ -1,3 +1,4 @@
+import { CodeWords } from '@/components/code-words'
 import { CopyButton } from '@/components/copy'
 import { format, useMessages } from '@/components/messages'
 import type { Diagnosis, DiagnosticStep } from '@/lib/reachability'
@@ -10,7 +11,9 @@ export function Command({ text }: { readonly text: string }) {
   return (
     <div className={styles.command}>
       <pre>
-        <code>{text}</code>
+        <code>
+          <CodeWords text={text} />
+        </code>
       </pre>
       <CopyButton text={text} />
     </div>

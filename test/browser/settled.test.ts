@@ -185,7 +185,7 @@ describe('the diagnosis shows its verdict first (H2, journey a)', () => {
     await page
       .getByLabel('Output, errors, JSON')
       .fill('curl: (28) Failed to connect to 203.0.113.80 port 80: Connection timed out\n')
-    await page.getByText('suspected from the symptom').first().waitFor()
+    await page.getByText('suspected', { exact: true }).first().waitFor()
     await close()
   })
 })

@@ -68,7 +68,9 @@ export const RuleRow = memo(function RuleRow(props: Props) {
       ) : null}
       {namedFirst ? id : <td className={styles.order}>{order}</td>}
       {withGroup ? <td className={styles.groupName}>{group.name || group.id}</td> : null}
-      <td className={`mono ${styles.priority}`}>{row.priority}</td>
+      <td className={`mono ${styles.priority}`} data-name={text.priority}>
+        {row.priority}
+      </td>
       <td className={styles.direction}>{text[row.direction]}</td>
       <td className={`${styles.action} ${row.action}`}>
         <Sign of={row.action} /> {text[row.action]}

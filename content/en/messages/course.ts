@@ -22,6 +22,8 @@ export const course: Messages['course'] = {
   allMet: 'All as wanted',
   pass: 'passes',
   stop: 'stops',
+  toPass: 'should pass',
+  toStop: 'should be stopped',
   unsure: 'unsure',
   packet: 'Packet',
   picture: 'The gate: each packet, now and as wanted',

@@ -326,3 +326,36 @@ export const reachSteps: Messages['reachSteps'] = {
   whitelist:
     'Shows whom the whitelist of the database lets in: it needs the private address of the instance, or its public one where the endpoint is public.',
 }
+
+/** What a stretch of the evidence was taken for, where its name is a word and not that of a program. */
+export const reachKinds: Messages['reachKinds'] = {
+  backend: 'backend servers',
+  client: 'client',
+  clients: 'connection attempts',
+  'cloud-firewall': 'Cloud Firewall',
+  compose: 'Compose file',
+  config: 'settings file',
+  dns: 'name resolution',
+  'flow-log': 'flow log',
+  host: 'the machine',
+  instance: 'instance',
+  'kernel-log': 'kernel log',
+  log: 'log',
+  'network-acl': 'network ACL',
+  notice: 'notice',
+  'path-analysis': 'path analysis',
+  proxy: 'proxy',
+  referral: 'referral',
+  registry: 'Windows registry',
+  'security-group': 'security group',
+  service: 'service',
+  settings: 'settings',
+  slb: 'load balancer',
+  sockets: 'sockets',
+  told: 'what you say',
+  trial: 'trial on the machine',
+  tunnel: 'tunnel',
+  'web-log': 'web server log',
+  'windows-events': 'Windows event log',
+  'windows-log': 'Windows Firewall log',
+}

@@ -24,8 +24,8 @@ export const reachability: Messages['reachability'] = {
   listSeparator: ', ',
   suspected: 'Suspect: {layers}',
   clearedList: 'Cannot cause this: {layers}',
-  suspect: 'suspected from the symptom',
-  cleared: 'not the cause of this symptom',
+  suspect: 'suspected',
+  cleared: 'not suspected',
   paste: 'Paste the evidence',
   pasteLead:
     'Paste it all at once: ss, netstat, iptables, nft, ufw, firewall-cmd, netsh, PowerShell, curl, ssh, ping, browser errors, the JSON of a security group or a network ACL. Leave prompts and stray lines in. You can drop files, too.',
@@ -40,6 +40,7 @@ export const reachability: Messages['reachability'] = {
   understoodLine: 'lines {from}–{to}',
   notUnderstood: 'not understood',
   moreStretches: '{count} more',
+  nothingRead: 'Nothing that you pasted could be read.',
   nothingUnderstood:
     'There is no output here that could be read. Run the command under "Look at this next" and paste all that it prints.',
   openRules: 'Open the pasted rules in the rule simulator',

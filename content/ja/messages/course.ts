@@ -21,6 +21,8 @@ export const course = {
   allMet: 'どれも目標どおり',
   pass: '通る',
   stop: '止まる',
+  toPass: '通す',
+  toStop: '止める',
   unsure: '決まらない',
   packet: 'パケット',
   picture: '関所: パケットごとに、今と目標',

@@ -336,3 +336,36 @@ export const reachSteps = {
   whitelist:
     'データベースのホワイトリストが誰を通すかが分かります。インスタンスのプライベートアドレス (パブリックエンドポイントならパブリックアドレス) が必要です。',
 }
+
+/** What a stretch of the evidence was taken for, where its name is a word and not that of a program. */
+export const reachKinds = {
+  backend: 'バックエンドサーバー',
+  client: 'クライアント',
+  clients: '接続の試行',
+  'cloud-firewall': 'Cloud Firewall',
+  compose: 'Compose ファイル',
+  config: '設定ファイル',
+  dns: '名前解決',
+  'flow-log': 'フローログ',
+  host: 'マシンの状態',
+  instance: 'インスタンス',
+  'kernel-log': 'カーネルログ',
+  log: 'ログ',
+  'network-acl': 'ネットワーク ACL',
+  notice: '通知',
+  'path-analysis': '到達可能性の分析',
+  proxy: 'プロキシ',
+  referral: '中継の記録',
+  registry: 'Windows レジストリ',
+  'security-group': 'セキュリティグループ',
+  service: 'サービス',
+  settings: '設定',
+  slb: 'ロードバランサー',
+  sockets: 'ソケット',
+  told: '説明の文',
+  trial: 'マシン上での試行',
+  tunnel: 'トンネル',
+  'web-log': 'Web サーバーのログ',
+  'windows-events': 'Windows イベントログ',
+  'windows-log': 'Windows ファイアウォールのログ',
+}

@@ -25,8 +25,8 @@ export const reachability = {
   listSeparator: '、',
   suspected: '疑わしい: {layers}',
   clearedList: 'この症状を起こさない: {layers}',
-  suspect: '症状から疑わしい',
-  cleared: 'この症状の原因ではない',
+  suspect: '疑わしい',
+  cleared: '原因でない',
   paste: '証拠を貼り付ける',
   pasteLead:
     'ss、netstat、iptables、nft、ufw、firewall-cmd、netsh、PowerShell、curl、ssh、ping、ブラウザーのエラー、セキュリティグループやネットワーク ACL の JSON を、まとめて貼り付けられます。余分な行は消さなくてかまいません。ファイルのドロップもできます。',
@@ -41,6 +41,7 @@ export const reachability = {
   understoodLine: '{from}〜{to} 行目',
   notUnderstood: '読み取れませんでした',
   moreStretches: 'ほか {count} か所',
+  nothingRead: '貼り付けた内容から、読み取れるものがありません。',
   nothingUnderstood:
     '読み取れる出力がありません。「次に調べること」のコマンドを実行し、出力をそのまま貼り付けてください。',
   openRules: '貼り付けたルールをルールシミュレーターで開く',

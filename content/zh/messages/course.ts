@@ -22,6 +22,8 @@ export const course: Messages['course'] = {
   allMet: '全部符合目标',
   pass: '通过',
   stop: '被拦',
+  toPass: '应放行',
+  toStop: '应拦截',
   unsure: '不确定',
   packet: '数据包',
   picture: '关口：每个数据包的现状与目标',

@@ -103,8 +103,8 @@ export const reachability: Messages['reachability'] = {
   listSeparator: '、',
   suspected: '可疑：{layers}',
   clearedList: '不会引起此现象：{layers}',
-  suspect: '根据现象可疑',
-  cleared: '不是此现象的原因',
+  suspect: '可疑',
+  cleared: '不是原因',
   paste: '粘贴证据',
   pasteLead:
     'ss、netstat、iptables、nft、ufw、firewall-cmd、netsh、PowerShell、curl、ssh、ping、浏览器报错，以及安全组和网络 ACL 的 JSON，可以一起粘贴。提示符和多余的行不用删除，也可以拖入文件。',
@@ -119,6 +119,7 @@ export const reachability: Messages['reachability'] = {
   understoodLine: '第 {from}～{to} 行',
   notUnderstood: '没有读懂',
   moreStretches: '另有 {count} 处',
+  nothingRead: '粘贴的内容没有能读懂的。',
   nothingUnderstood: '没有可以读懂的输出。请执行下面“接着检查”中的命令，把输出原样粘贴进来。',
   openRules: '在规则模拟器中打开粘贴的规则',
   rulesTooLarge: '内容太大，无法传递。请在规则模拟器中直接粘贴。',

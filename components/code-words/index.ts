@@ -1,0 +1,1 @@
+export { CodeWords } from './code-words'
