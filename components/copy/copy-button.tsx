@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useMessages } from '@/components/messages'
 
 interface Props {
@@ -10,34 +10,26 @@ interface Props {
 /** Copies a text; says so for two seconds, also to a screen reader, and says when it could not. */
 export function CopyButton({ text, label }: Props) {
   const site = useMessages('site')
-  const [state, setState] = useState<'idle' | 'copied' | 'failed'>('idle')
-  const button = useRef<HTMLButtonElement>(null)
+  const [said, say] = useState<string | null>(null)
   useEffect(() => {
-    if (state === 'idle') return
-    const timer = setTimeout(() => setState('idle'), 2000)
+    const timer = said ? setTimeout(() => say(null), 2000) : 0
     return () => clearTimeout(timer)
-  }, [state])
+  }, [said])
 
   async function copy() {
     try {
       const made = typeof text === 'string' ? text : await text()
       if (made === null) return
       await navigator.clipboard.writeText(made)
-      setState('copied')
+      say(site.copied)
     } catch {
-      setState('failed')
+      say(site.copyFailed)
     }
   }
 
-  const done = state === 'copied'
-  // A mark in the place of the words, as wide as they were: what stands beside it does not move.
-  const style = done ? { inlineSize: button.current?.offsetWidth, justifyContent: 'center' } : undefined
   return (
-    <button type="button" className="button no-print" ref={button} style={style} onClick={copy}>
-      {done ? '✓' : null}
-      <span aria-live="polite" className={done ? 'visually-hidden' : undefined}>
-        {{ idle: label ?? site.copy, copied: site.copied, failed: site.copyFailed }[state]}
-      </span>
+    <button type="button" className="button no-print" onClick={copy}>
+      <span aria-live="polite">{said ?? label ?? site.copy}</span>
     </button>
   )
 }

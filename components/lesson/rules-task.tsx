@@ -8,7 +8,7 @@ import { Foot } from './foot'
 import { decodeGroups } from './groups-draft'
 import { happenedTo } from './happened'
 import { type JudgedRules, judgeTry } from './judge-rules'
-import { addressWords, nameOfPacket } from './packet-words'
+import { goalOfPacket } from './packet-words'
 import { type PlateEnd, Plates } from './plates'
 import { type DecidedRow, decided, goalRows, inGateOrder, rowsOf } from './plates-of'
 import { Feedback, GoalLine, Sight, type Tone, type Want } from './sight'
@@ -128,7 +128,7 @@ function wantsOf(
 ): readonly Want[] {
   const packets = arrivals.flatMap(({ name, rows }) =>
     rows.map(({ packet, wanted, met }) => ({
-      what: `${name} ${nameOfPacket(packet)} ${addressWords(packet)}: ${wanted === 'accept' ? text.toPass : text.toStop}`.trim(),
+      what: `${name} ${goalOfPacket(packet, wanted, text)}`.trim(),
       met: unread ? null : met,
     })),
   )

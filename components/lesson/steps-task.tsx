@@ -11,7 +11,7 @@ import {
   statesOf,
 } from '@/lib/lesson'
 import { decide, type Packet, readDocuments } from '@/lib/rules'
-import { addressWords, nameOfPacket } from './packet-words'
+import { goalOfPacket } from './packet-words'
 import { type GateRow, goalRows, rowsOf } from './plates-of'
 import { RuleList } from './rule-list'
 import type { Want } from './sight'
@@ -161,7 +161,7 @@ function wantsOf(
   text: Messages['course'],
 ): readonly Want[] {
   const ends = courses.map(({ packet, moments, wanted }) => ({
-    what: `${nameOfPacket(packet)} ${addressWords(packet)}: ${wanted === 'accept' ? text.toPass : text.toStop}`,
+    what: goalOfPacket(packet, wanted, text),
     met: moments.at(-1)?.verdict === wanted,
   }))
   const gap = passed || problem?.kind === 'end'

@@ -3,7 +3,7 @@ import { useMessages } from '@/components/messages'
 import { Sign } from '@/components/sign'
 import { type OngoingWork, Working } from '@/components/worker'
 import type { Direction } from '@/lib/net'
-import type { Diagnosis, Layer, OfferedPort } from '@/lib/reachability'
+import type { Diagnosis, OfferedPort } from '@/lib/reachability'
 import { PortChoice } from './port-choice'
 import styles from './reachability.module.css'
 import { layerReason, type Remarks } from './sentences'
@@ -33,12 +33,14 @@ export function Conclusion({ diagnosis, remarks, target, pasted, awaited, work, 
   const { cause, judged, way, layers, fix, understood } = diagnosis
   const asks = cause === 'unknown'
   const stops = asks ? null : (layers.find(({ state }) => state === 'fail')?.because ?? null)
+  // One line says it best itself; of several, such as a document's, what they come to is told.
+  const row = stops?.place?.lines.length === 1 ? stops.place.lines[0]?.trim() : undefined
   const sign = cause === 'none-found' ? 'pass' : asks ? 'unknown' : 'fail'
   /** Nothing is known before the reader has chosen a port: the way on leads to the choice. */
   const chooses = asks && judged.port === null && judged.offered.length > 0
   const choices = useRef<HTMLDivElement>(null)
   const isTold = pasted && target !== null && !awaited
-  const nothingRead = pasted && asks && understood.every(({ as }) => as.length === 0)
+  const said = pasted && asks && understood.every(({ as }) => as.length === 0) ? text.nothingRead : causes[cause]
   return (
     <>
       <section aria-labelledby="result" className={`${styles.strip} ${pasted ? styles.stays : ''}`}>
@@ -49,8 +51,12 @@ export function Conclusion({ diagnosis, remarks, target, pasted, awaited, work, 
           <Sign of={({ pass: 'accept', fail: 'drop', unknown: 'depends' } as const)[sign]} />
           <div>
             {target === null ? null : <small>{target}</small>}
-            <strong>{awaited ? busy.working : nothingRead ? text.nothingRead : causes[cause]}</strong>
-            {stops ? <Why because={stops} reasons={remarks.reachReasons} /> : null}
+            <strong>{awaited ? busy.working : said}</strong>
+            {row ? (
+              <code className={styles.why}>{row}</code>
+            ) : stops ? (
+              <span className={styles.why}>{layerReason(stops, remarks.reachReasons, text)}</span>
+            ) : null}
           </div>
           <button
             type="button"
@@ -68,21 +74,5 @@ export function Conclusion({ diagnosis, remarks, target, pasted, awaited, work, 
         {isTold && judged.by !== 'several' ? <WayChoice way={way} onChoose={onWay} /> : null}
       </div>
     </>
-  )
-}
-
-interface WhyProps {
-  readonly because: NonNullable<Layer['because']>
-  readonly reasons: Remarks['reachReasons']
-}
-
-/** One line says best itself why; of several, such as a document's, what they come to is told. */
-function Why({ because, reasons }: WhyProps) {
-  const text = useMessages('reachability')
-  const row = because.place?.lines.length === 1 ? because.place.lines[0]?.trim() : undefined
-  return row ? (
-    <code className={styles.why}>{row}</code>
-  ) : (
-    <span className={styles.why}>{layerReason(because, reasons, text)}</span>
   )
 }

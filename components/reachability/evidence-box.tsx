@@ -92,7 +92,7 @@ export function EvidenceBox({ draft, onChange, onSaved, folded, children }: Prop
           />
         </label>
         <p id={`${id}-lead`} className="said">
-          {text.pasteLead}
+          {text.pasteLead} {text.privacy}
         </p>
         <div className="tools no-print">
           <FileButton label={text.chooseFiles} onFiles={takeFiles} />

@@ -1,31 +1,20 @@
 import { format, useMessages } from '@/components/messages'
-import { AllMessages } from '@/components/messages/all-messages'
-import { mendingLoaders } from '@/content/mending.generated'
 import type { Diagnosis, Fix, Way } from '@/lib/reachability'
 import { alsoStopping, consoleStepWords, undoInWords } from './fix-words'
-import { firstPlaceholder } from './placeholder'
+import { hasPlaceholder } from './placeholder'
 import styles from './reachability.module.css'
 import { Command } from './what-next'
+import { withMending } from './with-mending'
 
 interface Props {
   readonly diagnosis: Pick<Diagnosis, 'fix' | 'layers'>
 }
 
-/** Changes that mend the layer, with strings that come with them. */
-export function Fixes(props: Props) {
-  return (
-    <AllMessages from={mendingLoaders}>
-      <Listed {...props} />
-    </AllMessages>
-  )
-}
-
 /** The change that opens least first, each in every way that it can be made; layer by layer, where several stop the traffic. */
-function Listed({ diagnosis: { fix: fixes, layers } }: Props) {
+export const Fixes = withMending(function Listed({ diagnosis: { fix: fixes, layers } }: Props) {
   const text = useMessages('reachability')
   const names = useMessages('reachLayers')
   const others = alsoStopping(layers, names)
-  const word = fixes.flatMap(({ ways }) => ways.map((way) => firstPlaceholder(way.text))).find(Boolean)
   const mended = [...new Set(fixes.map(({ layer }) => layer))]
   const listed = (own: readonly Fix[]) => (
     <ol className={styles.fixes}>
@@ -49,10 +38,12 @@ function Listed({ diagnosis: { fix: fixes, layers } }: Props) {
             </section>
           ))
         : listed(fixes)}
-      {word ? <p className={styles.hint}>{format(text.placeholders, { word })}</p> : null}
+      {fixes.some(({ ways }) => ways.some((way) => hasPlaceholder(way.text))) ? (
+        <p className={styles.hint}>{text.placeholders}</p>
+      ) : null}
     </section>
   )
-}
+})
 
 /** One change: how it is made, how to see that it worked, and how to take it back. */
 function Change({ fix }: { readonly fix: Fix }) {

@@ -92,7 +92,7 @@ export function ReachabilityPage({ start, told }: Props) {
         <p>{text.noScript}</p>
       </NeedsScript>
       <div className={styles.kept}>
-        <KeptNote state={inAddress} before={text.privacy} />
+        <KeptNote state={inAddress} />
       </div>
       {draft === initialDraft && inAddress.keeping === 'nothing' ? (
         <Earlier tool="reachability" label={text.openEarlier} forget={inAddress.forget} />

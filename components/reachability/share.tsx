@@ -1,16 +1,15 @@
 import { useMemo, useState } from 'react'
 import { CopyButton, SaveButton } from '@/components/copy'
 import { format, useMessages, useNumbers } from '@/components/messages'
-import { AllMessages } from '@/components/messages/all-messages'
 import { useYes } from '@/components/sign'
 import { PrintedOn, ShareState } from '@/components/state'
-import { mendingLoaders } from '@/content/mending.generated'
 import { type Diagnosis, mask } from '@/lib/reachability'
 import { draftForm, type ReachDraft } from './draft'
 import { linkOfDraft } from './linked'
 import { diagnosisMarkdown } from './markdown'
 import { printedPieces, type Shown, usePaper } from './paper'
 import styles from './reachability.module.css'
+import { withMending } from './with-mending'
 
 interface Props {
   readonly draft: ReachDraft
@@ -29,14 +28,10 @@ interface WaysProps extends Omit<Props, 'onPaper'> {
 export function Share({ draft, diagnosis, onPaper }: Props) {
   const [hide, setHide] = useState(true)
   usePaper({ draft, diagnosis }, hide, onPaper)
-  return (
-    <AllMessages from={mendingLoaders}>
-      <Ways draft={draft} diagnosis={diagnosis} hide={hide} onHide={setHide} />
-    </AllMessages>
-  )
+  return <Ways draft={draft} diagnosis={diagnosis} hide={hide} onHide={setHide} />
 }
 
-function Ways({ draft, diagnosis, hide, onHide }: WaysProps) {
+const Ways = withMending(function Ways({ draft, diagnosis, hide, onHide }: WaysProps) {
   const text = useMessages('reachability')
   const messages = {
     reachability: text,
@@ -96,7 +91,7 @@ function Ways({ draft, diagnosis, hide, onHide }: WaysProps) {
       </section>
     </>
   )
-}
+})
 
 /** On paper: what the diagnosis rests on, with what was to be hidden hidden. */
 function OnPaper({ draft, hide }: { readonly draft: ReachDraft; readonly hide: boolean }) {

@@ -2,12 +2,11 @@ import { useRouter } from 'next/router'
 import { useState } from 'react'
 import { handOver } from '@/components/handover'
 import { format, useLocale, useMessages } from '@/components/messages'
-import { AllMessages } from '@/components/messages/all-messages'
 import { Sign } from '@/components/sign'
-import { mendingLoaders } from '@/content/mending.generated'
 import type { Diagnosis } from '@/lib/reachability'
 import type { EvidencePiece } from './draft'
 import styles from './reachability.module.css'
+import { withMending } from './with-mending'
 
 const shown = 40
 
@@ -19,15 +18,7 @@ interface Props {
 }
 
 /** What each stretch of the evidence was taken for, and what was not understood, with strings that come with it. */
-export function UnderstoodList(props: Props) {
-  return (
-    <AllMessages from={mendingLoaders}>
-      <Listed {...props} />
-    </AllMessages>
-  )
-}
-
-function Listed({ understood, pieces, awaited }: Props) {
+export const UnderstoodList = withMending(function Listed({ understood, pieces, awaited }: Props) {
   const text = useMessages('reachability')
   const kinds: Readonly<Record<string, string>> = useMessages('reachKinds')
   const rules = rulesIn(understood, pieces)
@@ -38,30 +29,27 @@ function Listed({ understood, pieces, awaited }: Props) {
         <p className="depends">？ {text.nothingUnderstood}</p>
       ) : null}
       <ul>
-        {understood.slice(0, shown).map((stretch) => (
-          <li key={`${stretch.piece} ${stretch.from} ${stretch.start}`}>
-            <span className={stretch.as.length > 0 ? 'accept' : 'depends'}>
-              <Sign of={stretch.as.length > 0 ? 'accept' : 'depends'} />{' '}
-              {stretch.as.length > 0
-                ? stretch.as.map((name) => kinds[name] ?? name).join(text.listSeparator)
-                : text.notUnderstood}
-            </span>{' '}
-            <small>
-              {pieces[stretch.piece]?.name}{' '}
-              {format(stretch.from === stretch.to ? text.understoodOneLine : text.understoodLine, {
-                from: stretch.from,
-                to: stretch.to,
-              })}
-            </small>{' '}
-            <code>{stretch.start}</code>
-          </li>
-        ))}
+        {understood.slice(0, shown).map(({ piece, from, to, start, as }) => {
+          const sign = as.length > 0 ? 'accept' : 'depends'
+          return (
+            <li key={`${piece} ${from} ${start}`}>
+              <span className={sign}>
+                <Sign of={sign} />{' '}
+                {as.map((name) => kinds[name] ?? name).join(text.listSeparator) || text.notUnderstood}
+              </span>{' '}
+              <small>
+                {pieces[piece]?.name} {format(from === to ? text.understoodOneLine : text.understoodLine, { from, to })}
+              </small>{' '}
+              <code>{start}</code>
+            </li>
+          )
+        })}
       </ul>
       {understood.length > shown ? <p>{format(text.moreStretches, { count: understood.length - shown })}</p> : null}
       {rules === '' ? null : <ToRules rules={rules} />}
     </section>
   )
-}
+})
 
 /** The stretches that hold rules of security groups, as they were pasted; empty without any. */
 function rulesIn(understood: Diagnosis['understood'], pieces: readonly EvidencePiece[]): string {

@@ -1,8 +1,8 @@
 import { CodeWords } from '@/components/code-words'
 import { CopyButton } from '@/components/copy'
-import { format, useMessages } from '@/components/messages'
+import { useMessages } from '@/components/messages'
 import type { Diagnosis, DiagnosticStep } from '@/lib/reachability'
-import { firstPlaceholder } from './placeholder'
+import { hasPlaceholder } from './placeholder'
 import styles from './reachability.module.css'
 import type { Remarks } from './sentences'
 
@@ -24,7 +24,6 @@ export function Command({ text }: { readonly text: string }) {
 function NextStep({ step, steps }: { readonly step: DiagnosticStep | null; readonly steps: Remarks['reachSteps'] }) {
   const text = useMessages('reachability')
   if (!step) return <p>{text.nextNone}</p>
-  const word = firstPlaceholder(step.command)
   const where = { instance: text.whereInstance, client: text.whereClient, cli: text.whereCli }
   return (
     <>
@@ -32,7 +31,7 @@ function NextStep({ step, steps }: { readonly step: DiagnosticStep | null; reado
         {steps[step.kind]} <span className={styles.where}>{where[step.where]}</span>
       </p>
       <Command text={step.command} />
-      {word ? <p className={styles.hint}>{format(text.placeholders, { word })}</p> : null}
+      {hasPlaceholder(step.command) ? <p className={styles.hint}>{text.placeholders}</p> : null}
     </>
   )
 }

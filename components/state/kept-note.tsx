@@ -3,19 +3,13 @@ import { format, useMessages } from '@/components/messages'
 import { daysKept } from './store'
 import type { Keeping, MissingState, StateInAddress } from './use-state-in-address'
 
-interface Props {
-  readonly state: StateInAddress
-  /** What stands there while nothing is kept: what comes in its place moves nothing. */
-  readonly before?: string
-}
-
 /** What became of what was pasted: kept here and for how long, with a way to forget it; or why it is not kept. */
-export function KeptNote({ state: { keeping, missing, forget }, before = '' }: Props) {
+export function KeptNote({ state: { keeping, missing, forget } }: { readonly state: StateInAddress }) {
   const text = useMessages('state')
   const site = useMessages('site')
   const note = useRef<HTMLParagraphElement>(null)
   const words: Readonly<Record<Keeping, string>> = {
-    nothing: before,
+    nothing: '',
     kept: format(text.kept, { days: daysKept }),
     blocked: text.keptBlocked,
     full: text.keptFull,

@@ -66,7 +66,7 @@ export const reachability: Messages['reachability'] = {
   terraform: 'Terraform',
   shell: 'Shell',
   config: 'Configuration file',
-  placeholders: 'Words in capitals, such as {word}, stand for your own values.',
+  placeholders: 'Words in capitals stand for your own values.',
   checkFix: 'See that it worked',
   undoFix: 'Take it back',
   otherPort: 'What you pasted speaks of port {port}.',

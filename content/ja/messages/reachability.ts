@@ -66,7 +66,7 @@ export const reachability = {
   terraform: 'Terraform',
   shell: 'シェル',
   config: '設定ファイル',
-  placeholders: '{word} のような大文字の語は、ご自分の値に置き換えてください。',
+  placeholders: '大文字の語は、ご自分の値に置き換えてください。',
   checkFix: '効いたかどうかを確かめる',
   undoFix: '元に戻す',
   otherPort: '貼り付けた内容は {port} 番について述べています。',

@@ -143,7 +143,7 @@ export const reachability: Messages['reachability'] = {
   terraform: 'Terraform',
   shell: 'Shell',
   config: '配置文件',
-  placeholders: '{word} 这样的大写词，请换成自己的值。',
+  placeholders: '大写的词，请换成自己的值。',
   checkFix: '确认是否生效',
   undoFix: '撤销',
   otherPort: '粘贴的内容说的是 {port} 端口。',

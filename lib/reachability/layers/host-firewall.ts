@@ -1,3 +1,4 @@
+import { isBridgeOfEngine, isOfContainer } from '../model/container-network'
 import type { LayerFinding } from '../model/diagnosis'
 import type {
   Attempt,
@@ -10,7 +11,7 @@ import type {
 } from '../model/evidence'
 import type { Experience } from '../model/experience'
 import { because, fail, pass, unknown } from '../model/finding'
-import { isBridgeOfEngine, isLoopback, isOfContainer, sameAddress } from '../model/host-address'
+import { isLoopback, sameAddress } from '../model/host-address'
 import type { Target } from '../model/target'
 import { isReached } from './experience'
 import { decideFirewalld, decideLists, redirectFirewalld } from './firewalls/firewalld'

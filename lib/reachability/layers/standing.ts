@@ -1,5 +1,6 @@
+import { isContainerBridge } from '../model/container-network'
 import type { Attempt, GatheredEvidence, Interfaces, Socket } from '../model/evidence'
-import { addressOf, type HostAddress, isContainerBridge, isLoopback, isPrivate, textOf } from '../model/host-address'
+import { addressOf, type HostAddress, isLoopback, isPrivate, textOf } from '../model/host-address'
 import type { Target } from '../model/target'
 
 /**

@@ -90,7 +90,8 @@ export function sameAddress(a: HostAddress, b: HostAddress): boolean {
   return a.family === b.family && a.value === b.value
 }
 
-const inBlocks = (blocks: readonly string[]) => {
+/** Whether an address is in one of some blocks. */
+export const inBlocks = (blocks: readonly string[]) => {
   const ranges = blocks.map(rangeOfText).filter((range) => range !== null)
   return (address: HostAddress) => ranges.some((range) => inRange(range, address))
 }
@@ -101,12 +102,3 @@ export const isPrivate = inBlocks(['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/1
 export const isLinkLocal = inBlocks(['169.254.0.0/16', 'fe80::/10'])
 /** Addresses of no machine: unspecified, multicast, masks. */
 export const isSpecial = inBlocks(['0.0.0.0/8', '224.0.0.0/3', '::', 'ff00::/8'])
-/** Addresses that Docker gives its containers. */
-export const isOfContainer = inBlocks(['172.17.0.0/16', '172.18.0.0/15', '172.20.0.0/14', '172.24.0.0/13'])
-/** First addresses of the bridges that Docker and libvirt make. */
-/** The end of a bridge that Docker makes on its host, of those that it numbers by itself: 172.17.0.1 to 172.31.0.1. */
-export function isBridgeOfEngine({ family, value }: HostAddress): boolean {
-  return family === 4 && value >= 0xac110000n && value <= 0xac1fffffn && (value & 0xffffn) === 1n
-}
-
-export const isContainerBridge = inBlocks(['172.17.0.1', '172.18.0.1', '192.168.122.1'])

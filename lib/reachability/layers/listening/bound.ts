@@ -1,5 +1,6 @@
 import { textAt } from '../../cloud/fields'
 import { eipsIn, privateSideOf, publicAddressesIn } from '../../cloud/inventory'
+import { isContainerBridge } from '../../model/container-network'
 import type { LayerFinding } from '../../model/diagnosis'
 import type { GatheredEvidence } from '../../model/evidence'
 import type { Experience } from '../../model/experience'
@@ -7,7 +8,6 @@ import { because, fail, pass, unknown } from '../../model/finding'
 import {
   addressOf,
   type HostAddress,
-  isContainerBridge,
   isLinkLocal,
   isLoopback,
   isPrivate,

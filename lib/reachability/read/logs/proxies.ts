@@ -1,6 +1,7 @@
 import { proxy } from '../../data/speakers'
+import { isContainerBridge } from '../../model/container-network'
 import type { Attempt, AttemptOutcome } from '../../model/evidence'
-import { addressOf, isContainerBridge, isLoopback } from '../../model/host-address'
+import { addressOf, isLoopback } from '../../model/host-address'
 import { portOf } from '../../model/port'
 import { quote } from '../../paste/quote'
 import type { EvidenceReader } from '../reader'
