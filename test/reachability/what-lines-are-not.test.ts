@@ -51,3 +51,12 @@ describe('lighttpd, of what stands behind it', () => {
     expect(stateOf(ask('tcp/22', line), 'application')).not.toBe('fail')
   })
 })
+
+describe('a comment that a search has found in a file', () => {
+  it('is none of what a program says', () => {
+    const found = (mark: string) =>
+      `root@web:/# grep -R listen /etc/nginx\nconf.d/default.conf:    listen       8080;\nconf.d/default.conf:    ${mark}proxy the scripts to a server listening on 127.0.0.1:8080\nconf.d/default.conf:7:    ${mark}listening on 127.0.0.1:8080`
+    expect(causeOf('tcp/8080', found('# '))).toBe('unknown')
+    expect(causeOf('tcp/8080', found(''))).toBe('loopback-only')
+  })
+})

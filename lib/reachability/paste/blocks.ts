@@ -69,7 +69,9 @@ const bareCommand = new RegExp(
 const common =
   /^\s{0,4}(?:host|service|route|cat|tail|grep|java|git|node|npm|python3?|flask|nginx|ip|ssh|docker|ftp|certbot|gunicorn|uvicorn)\b/
 // dig puts what it answers behind two semicolons; what PostgreSQL's own file has behind a mark is what holds without a line of one's own.
-const comment = /^\s{0,40}(?:#(?!listen_addresses = )|\/\/|REM\s|;(?!;|\S{1,255}\s{1,40}IN\s))/
+// A search prints the file, and the number of the line, before the comment that it has found.
+const comment =
+  /^\s{0,40}(?:#(?!listen_addresses = )|\/\/|REM\s|;(?!;|\S{1,255}\s{1,40}IN\s))|^[\w./~-]{1,120}:(?:\d{1,6}:)?\s{1,40}#\s/
 
 /** What each prompt and each command has: a mark, or the name of a program at the beginning. */
 const mayPrompt = new RegExp(String.raw`[#$%>❯➜]|^\s{0,4}(?:\x60|${sudo}(?:${tools}|ip6?tables-save)\b)`)
