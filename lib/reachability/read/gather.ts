@@ -285,8 +285,15 @@ export function gather(pieces: readonly string[], readers: readonly EvidenceRead
   forget()
   const hasMore = understood.some(({ as }) => as.length > 0)
   const shown = hasMore ? understood.filter((stretch) => !read.bare.has(stretch)) : understood
+  const split = new Map<number, readonly string[]>()
+  const linesOf = (piece: number) => {
+    // Once for all of its stretches, which may be as many as its lines.
+    const known = split.get(piece) ?? (texts[piece] ?? '').split('\n')
+    split.set(piece, known)
+    return known
+  }
   const told = shown.map((stretch) =>
-    stretch.as.length > 0 || !isTold(stretch, texts) ? stretch : { ...stretch, as: ['symptom'] },
+    stretch.as.length > 0 || !isTold(stretch, linesOf(stretch.piece)) ? stretch : { ...stretch, as: ['symptom'] },
   )
   const documents = read.items.filter((item) => item.kind === 'document')
   for (const item of cloudInterfaces(documents)) read.items.push(item)
@@ -295,10 +302,8 @@ export function gather(pieces: readonly string[], readers: readonly EvidenceRead
 }
 
 /** Whether a stretch is what somebody says in words of their own of a port, or of a service. */
-function isTold({ piece, from, to }: UnderstoodStretch, texts: readonly string[]): boolean {
-  if (to - from > mostLines) return false
-  const lines = (texts[piece] ?? '').split('\n', to).slice(from - 1)
-  return lines.some(isComplaintOf)
+function isTold({ from, to }: UnderstoodStretch, lines: readonly string[]): boolean {
+  return to - from <= mostLines && lines.slice(from - 1, to).some(isComplaintOf)
 }
 
 /** Sockets of which only the number of the process is listed, with the program that another listing says it is. */
