@@ -20,13 +20,13 @@ const alone: ReadonlySet<Cause> = new Set(['dns', 'waf', 'service-error'])
 
 /**
  * Changes that mend the failing layer, the one that opens least first, then for each other layer that stops the traffic the one that
- * opens least. Empty where no cause is named, but for what the client has to do itself.
+ * opens least. Empty where no cause is named, but for what the client has to do itself, and for an address that clients are told.
  */
 export function fixesFor(seen: JudgedCase): LayerFix[] {
   const { cause, findings } = seen
   const failing = layerNames.filter((layer) => findings[layer].state === 'fail')
   const first = failing.find((layer) => findings[layer].cause === cause)
-  if (first === undefined) return clientFixes(seen)
+  if (first === undefined) return fixesWithoutCause(seen)
   const mending = (layer: LayerName) => fixesOf(layer, seen).map((fix): LayerFix => ({ ...fix, layer }))
   const others = failing.filter((layer) => layer !== first && !alone.has(findings[layer].cause ?? 'unknown'))
   return [...mending(first), ...(alone.has(cause) ? [] : others.flatMap((layer) => mending(layer).slice(0, 1)))]
@@ -52,7 +52,6 @@ function fixesOf(layer: LayerName, seen: JudgedCase): Fix[] {
     case 'not-listening':
       return notListening(seen, params)
     case 'wrong-address':
-      if (reason?.code === 'advertised-address') return [advertise(params)]
       if (reason?.code === 'dialled-itself' || reason?.code === 'dialled-container')
         return [fixOf('dial-server', params)]
       return addressFixes(seen, params)
@@ -113,9 +112,11 @@ function familyFixes(seen: JudgedCase, params: Params, cause: 'ipv6-only' | 'ipv
 }
 
 /** What is to be done on the connecting side, where no layer stops the traffic. */
-function clientFixes(seen: JudgedCase): LayerFix[] {
+function fixesWithoutCause(seen: JudgedCase): LayerFix[] {
   const { application } = seen.findings
-  if (application.because?.code !== 'host-key') return []
+  const { because: reason } = application
+  if (reason?.code === 'advertised-address') return [{ ...advertise(reason.params), layer: 'application' }]
+  if (reason?.code !== 'host-key') return []
   const host = publicAddressOf(seen)
   const name = seen.target.port === null || seen.target.port === 22 ? host : `[${host}]:${seen.target.port}`
   const fix = fixOf(

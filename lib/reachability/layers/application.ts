@@ -8,12 +8,11 @@ import { because, fail, pass, unknown } from '../model/finding'
 import { addressOf, isLoopback, isPrivate, sameAddress, textOf } from '../model/host-address'
 import type { Target } from '../model/target'
 import { isReached } from './experience'
-import { sentAstray } from './listening/misdialled'
 
-/** The service sends its clients to a private address, which these do not reach. */
+/** The service sends its clients to a private address, which these do not reach, or to their own loopback. */
 function referredAway({ referrals }: GatheredEvidence, { from }: Target): LayerFinding | null {
-  if (from !== null && isPrivate(from)) return null
-  const found = referrals.find(({ address }) => isPrivate(address))
+  const isNear = from !== null && isPrivate(from)
+  const found = referrals.find(({ address }) => isLoopback(address) || (!isNear && isPrivate(address)))
   if (!found) return null
   const told = { tool: found.tool, address: textOf(found.address) }
   return unknown(because('advertised-address', found.line, told))
@@ -224,9 +223,7 @@ function fullQueue({ sockets }: GatheredEvidence, { best, served }: Experience, 
 export function application(gathered: GatheredEvidence, experience: Experience, target: Target): LayerFinding {
   const { best, outside, served } = experience
   const referral = target.direction === 'ingress' ? referredAway(gathered, target) : null
-  const astray = target.direction === 'ingress' ? sentAstray(gathered, target) : null
   const early =
-    astray ??
     referral ??
     heldByAnother(gathered, experience, target) ??
     behind(gathered, experience, target) ??

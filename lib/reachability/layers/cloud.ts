@@ -295,7 +295,9 @@ export function publicAddress(gathered: GatheredEvidence, experience: Experience
   const tried = triedPrivateOnly(experience, target)
   // Where the server itself has sent its client there, it is no address that a person has chosen.
   const isSent = gathered.referrals.some((referral) => tried?.address && sameAddress(referral.address, tried.address))
-  if (tried?.address && !experience.refused && !isSent) {
+  // Who reaches the service at loopback, and tries another address at the same prompt, may sit at the server itself.
+  const isAtServer = tried !== null && experience.local.reached?.at === tried.at && tried.tool !== 'browser'
+  if (tried?.address && !experience.refused && !isSent && !isAtServer) {
     const address = textOf(tried.address)
     return fail(
       'no-public-address',

@@ -36,7 +36,7 @@ const mostRepeated = 50
 const tools =
   'ss|netstat|lsof|iptables|iptables-save|ip6tables|ip6tables-save|nft|ufw|firewall-cmd|curl|wget|grpcurl|ssh|sftp|ftp|telnet|nc|ncat|nmap|ping|ping6|dig|nslookup|host|netsh|Get-NetTCPConnection|Get-NetUDPEndpoint|Test-NetConnection|Test-Connection|tnc|tcping|portqry|psping|Get-Service|Get-Website|Get-IISSite|Get-WinEvent|Get-EventLog|appcmd|sc|rc-service|rc-status|s6-svstat|sv|crictl|cscli|csf|Get-NetFirewallProfile|Get-NetFirewallRule|Invoke-WebRequest|iwr|ip|ifconfig|ipconfig|route|systemctl|service|journalctl|cat|tail|grep|aliyun|terraform|mysql|psql|redis-cli|mongo|mongosh|openssl|docker|docker-compose|podman|nerdctl|kubectl|k3s|microk8s|pm2|supervisorctl|wg|sockstat|hping3|fail2ban-client|tcpdump|conntrack|traceroute|tracepath|tracert|mtr|hostname|getenforce|sestatus|nginx|apachectl|certbot|git|npm|node|python3?|gunicorn|uvicorn|flask|java'
 const shellPrompt =
-  /^\s{0,4}(?:\([\w.-]{1,40}\)\s{0,3})?\[?[\w.-]{1,64}@([\w.-]{1,64})[ :][^\]#$%>\n]{0,120}\]?\s?[#$%>]\s?(.*)$/
+  /^\s{0,4}(?:\([\w.-]{1,40}\)\s{0,3})?\[?[\w.-]{1,64}@([\w.-]{1,64})[ :][^\]#$%>\n]{0,120}\]?\s?[#$%>](?!\))\s?(.*)$/
 const windowsPrompt = /^\s{0,4}(?:(?:PS )?[A-Za-z]:\\[^>\n]{0,200}|PS)>\s?(.*)$/
 const sudo = String.raw`(?:sudo\s{1,3}(?:-\S{1,20}\s{1,3}){0,3})?(?:/(?:usr/)?(?:local/)?s?bin/)?`
 /** A prompt without a user before the machine, or behind it, or without a folder: `alpine:~# `, `Johns-MacBook-Pro:app john$ `, `root@db1# `. */
@@ -49,7 +49,7 @@ const hostPrompts: readonly RegExp[] = [
 const folderPrompt = new RegExp(String.raw`^\s{0,4}[~/][^\s#$%>]{0,80}\s?[#$]\s{1,3}(${sudo}(?:${tools})\b(?!:).*)$`)
 /** The prompt of a theme of zsh: an arrow, the folder, what git says of it. */
 const arrowPrompt = new RegExp(
-  String.raw`^\s{0,4}➜\s{1,3}\S{1,80}(?:\s{1,3}git:\(\S{1,60}\))?(?:\s[✗x])?\s{1,3}(${sudo}(?:${tools})\b(?!:).*)$`,
+  String.raw`^\s{0,4}(?:\([\w.-]{1,40}\)\s{1,3})?➜\s{1,3}\S{1,80}(?:\s{1,3}git:\(\S{1,60}\))?(?:\s[✗x])?\s{1,3}(${sudo}(?:${tools})\b(?!:).*)$`,
 )
 const plainShell = /^(?:bash|sh|zsh|ash)-\d[\d.]{0,8}[#$]\s(.*)$/
 const barePrompt = new RegExp(String.raw`^\s{0,4}[#$%❯➜>]\s{1,3}(${sudo}(?:${tools})\b(?!:).*)$`)
@@ -57,6 +57,10 @@ const barePrompt = new RegExp(String.raw`^\s{0,4}[#$%❯➜>]\s{1,3}(${sudo}(?:$
 const tightPrompt =
   /^\s{0,4}[$%]((?:sudo )?(?:ssh|curl|wget|telnet|nc|ping|ss|netstat|lsof|nmap|dig|mysql|redis-cli|docker|kubectl|systemctl|journalctl|iptables|ufw|firewall-cmd)\s(?![=.]).*)$/
 const emptyPrompt = /^\s{0,4}[#$%❯➜]\s{0,3}$/
+/** What people have put before the mark of their prompt: the time, a folder, a branch, the name of a machine; no sentence, and no code. */
+const dressed = /^\s{0,4}((?:(?!\S{1,60}[,;:!?]\s)[^\s<|&"'`=]{1,60} {0,3}){0,5})[#$%>❯➜λ](?![#$%>❯➜λ=])\s{0,3}(?=\S)/
+/** The mark `>` stands in much else: before it only a folder of PowerShell, one word, or the mark of another prompt. */
+const plainlyDressed = /^(?:\([\w.-]{1,40}\)\s{1,3})?(?:PS \S{1,200}|[\w.-]{1,32}|\$)?\s{0,3}$/
 /** Below a command, whatever is typed at a prompt of this kind. */
 const anyCommand = /^\s{0,4}\$ ((?:\.{0,2}\/)?[a-z][\w./-]{0,60}(?:\s.{0,900})?)$/
 /** What a program that runs in the background has printed behind the prompt: it begins with the time. */
@@ -74,7 +78,7 @@ const comment =
   /^\s{0,40}(?:#(?!listen_addresses = )|\/\/|REM\s|;(?!;|\S{1,255}\s{1,40}IN\s))|^[\w./~-]{1,120}:(?:\d{1,6}:)?\s{1,40}#\s/
 
 /** What each prompt and each command has: a mark, or the name of a program at the beginning. */
-const mayPrompt = new RegExp(String.raw`[#$%>❯➜]|^\s{0,4}(?:\x60|${sudo}(?:${tools}|ip6?tables-save)\b)`)
+const mayPrompt = new RegExp(String.raw`[#$%>❯➜λ]|^\s{0,4}(?:\x60|${sudo}(?:${tools}|ip6?tables-save)\b)`)
 
 /** A line of a script that sets up a firewall: it prints nothing, and says what the rules are to be. */
 const scripted = new RegExp(
@@ -104,6 +108,16 @@ function promptOf(written: string, open: string | null): Prompt | null {
   return prompt?.command.startsWith('`') ? { ...prompt, command: prompt.command.replace(/^`([^`]*)`$/, '$1') } : prompt
 }
 
+/** A known command with its options behind a mark, whatever prompt the mark ends. */
+function behindMark(line: string): Prompt | null {
+  const match = dressed.exec(line)
+  if (!match) return null
+  const [whole, before = ''] = match
+  if (whole.trimEnd().endsWith('>') && !plainlyDressed.test(before)) return null
+  const command = bareCommand.exec(line.slice(whole.length))?.[1]
+  return command === undefined ? null : { at: /@([\w.-]{1,64})/.exec(before)?.[1] ?? null, command: command.trim() }
+}
+
 /** What is typed at a mark alone, below a command and what it has printed. */
 function belowOpen(line: string): Prompt | null {
   if (emptyPrompt.test(line)) return { at: null, command: '' }
@@ -126,6 +140,8 @@ function typedAt(line: string, open: string | null): Prompt | null {
     .map((form) => form.exec(line))
     .find((match) => match !== null)
   if (bare) return { at: null, command: (bare[1] ?? '').trim() }
+  const behind = behindMark(line)
+  if (behind) return behind
   const below = open === null || printing.test(open) ? null : belowOpen(line)
   if (below) return below
   const typed = bareCommand.exec(line)
@@ -280,7 +296,7 @@ export function pastedBlocks(
       return true
     }
     if (open.command?.endsWith('\\') && open.command.length < longestCommand && open.lines.length === 0) {
-      open.command = `${open.command.slice(0, -1).trimEnd()} ${line.trim()}`
+      open.command = `${open.command.slice(0, -1).trimEnd()} ${line.trim().replace(/^>\s{1,9}/, '')}`
       return true
     }
     if (comment.test(line)) return false

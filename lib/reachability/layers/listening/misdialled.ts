@@ -1,8 +1,8 @@
 import type { LayerFinding } from '../../model/diagnosis'
-import type { Attempt, GatheredEvidence, Referral } from '../../model/evidence'
+import type { Attempt, GatheredEvidence } from '../../model/evidence'
 import type { Experience } from '../../model/experience'
 import { because, fail } from '../../model/finding'
-import { type HostAddress, isLoopback, isPrivate, sameAddress, textOf } from '../../model/host-address'
+import { type HostAddress, isLoopback, textOf } from '../../model/host-address'
 import type { Target } from '../../model/target'
 import { isDated } from '../../read/clients/lines'
 
@@ -117,37 +117,6 @@ function ofSlip({ texts }: GatheredEvidence, { local }: Experience): LayerFindin
   )
     return null
   return fail('wrong-address', because('dialled-itself', local.refused.line, { address: text, meant }), 'refusal')
-}
-
-/** Whether people, or their tries, name an address of the Internet by which the server was asked first. */
-function isFromInternet({ texts, attempts }: GatheredEvidence, { from }: Target): boolean {
-  if (from !== null && isPrivate(from)) return false
-  const isPublic = (address: HostAddress | null) => address !== null && !isPrivate(address) && !isLoopback(address)
-  return (
-    attempts.some(({ address }) => isPublic(address)) || texts.some((text) => outer.test(text.slice(0, longestText)))
-  )
-}
-
-const outer =
-  /\b(?:public|external) (?:ip|address)\b|\b(?:over|from|across) the internet\b|\bfrom (?:the )?outside\b|公網|公网|外网|外面|外部|インターネット(?:越し|から|経由)|公開 ?IP|グローバル ?IP/i
-
-/**
- * The server has sent its client to an address that is none of its own for that client: the client's own loopback, or a private one
- * for a client of the Internet.
- */
-export function sentAstray(gathered: GatheredEvidence, target: Target): LayerFinding | null {
-  const isMet = ({ address, port }: Referral) =>
-    port === null ||
-    port === target.port ||
-    gathered.attempts.some((each) => each.address && sameAddress(each.address, address))
-  const found = gathered.referrals.find(
-    (referral) =>
-      isMet(referral) &&
-      (isLoopback(referral.address) || (isPrivate(referral.address) && isFromInternet(gathered, target))),
-  )
-  if (!found) return null
-  const told = { tool: found.tool, address: textOf(found.address) }
-  return fail('wrong-address', because('advertised-address', found.line, told), null)
 }
 
 /** The client asks at an address where the service is not, and cannot be: its own, or one that leads nowhere from there. */

@@ -3,7 +3,9 @@ import { clientProxy } from '../../data/speakers'
 import { FirstLook, isIn } from '../../look'
 import type { Attempt, AttemptOutcome, Evidence } from '../../model/evidence'
 import { addressOf, textOf } from '../../model/host-address'
+import { portOf } from '../../model/port'
 import type { PastedBlock } from '../../paste/blocks'
+import { quote } from '../../paste/quote'
 import type { EvidenceReader } from '../reader'
 import {
   asked,
@@ -202,6 +204,32 @@ function saidByProxy(found: readonly Evidence[], { command, lines }: PastedBlock
   })
 }
 
+/** A sentence that names the command whose words stand below it, and what it asked: the machine itself. */
+const ofItself =
+  /\b(?:curl|wget|telnet|nc|ssh)\b.{0,120}?(?<![\w.-])(?:localhost|127\.0\.0\.1|\[::1\])(?::(\d{1,5}))?(?![\w.-])/
+/** How far above its words it may stand, in lines that are not empty. */
+const mostBetween = 2
+
+/** Puts what clients say without a place at loopback, where the sentence above names a command that asks there. */
+function placedBySentence(found: readonly Evidence[], { command, lines }: PastedBlock): readonly Evidence[] {
+  const isUnplaced = (item: Evidence): item is Attempt =>
+    item.kind === 'attempt' && item.address === null && item.host === null
+  if (command !== null || !found.some(isUnplaced)) return found
+  const said = lines.filter((line) => !isBlank(line) && line.length <= longestLine)
+  const places = new Map<string, string>()
+  for (const [at, line] of said.entries()) {
+    const told = ofItself.exec(line)
+    if (!told) continue
+    for (const below of said.slice(at + 1, at + 2 + mostBetween)) places.set(quote(below), told[1] ?? '')
+  }
+  return found.map((item) => {
+    const port = isUnplaced(item) ? places.get(item.line) : undefined
+    return port === undefined || !isUnplaced(item)
+      ? item
+      : { ...item, host: 'localhost', address: addressOf('127.0.0.1'), port: item.port ?? portOf(port) }
+  })
+}
+
 /** Reads what clients say: curl, wget, ssh, telnet, nc, ping, Test-NetConnection, languages, databases, browsers. */
 export const clients: EvidenceReader = {
   name: 'clients',
@@ -234,6 +262,6 @@ export const clients: EvidenceReader = {
     // A try of which nothing more was copied was still waiting.
     const isLast = state.trying === last || (block.ended && state.goal?.tool === 'ssh')
     if (state.trying !== null && isLast && state.found.length === 0) add(state, 'timeout', state.trying)
-    return saidByProxy(state.found, block)
+    return saidByProxy(placedBySentence(state.found, block), block)
   },
 }
