@@ -62,6 +62,12 @@ const servedPages: readonly (readonly [status: number | null, page: RegExp])[] =
   [null, /^Apache\/[\d.]{1,12} \([\w ]{1,30}\).{0,80} Server at \S{1,255} Port \d{1,5}$/],
 ]
 
+/** By which a server says that it was spoken to without TLS where it wants it. */
+const tlsWanted =
+  /The plain HTTP request was sent to HTTPS port|Client sent an HTTP request to an HTTPS server|This combination of host and port requires TLS/i
+
+export const wantsTls = (line: string) => line.length <= longest && tlsWanted.test(line)
+
 /** What each line of such pages has, its tags apart. */
 export const servedSigns: readonly RegExp[] = servedPages.map(([, page]) => literally(page))
 

@@ -2,6 +2,7 @@ import type { Family } from '@/lib/cidr'
 import { speaksOfBalancer } from '../data/balancers'
 import { setsProxy } from '../data/client-proxies'
 import { isDatabasePort, isLoginPort, isWebPort, portOfService, publicPorts, servesPort } from '../data/programs'
+import { wantsTls } from '../data/served'
 import { isMailSender, maySpeakOf, outbound, proxy, tunnelPrograms } from '../data/speakers'
 import { isBridgeOfEngine } from '../model/container-network'
 import type { Attempt, AttemptOutcome, GatheredEvidence, PingResult, SeenPacket, Socket } from '../model/evidence'
@@ -125,6 +126,12 @@ function unspokenTls(outside: readonly Attempt[]): Attempt | undefined {
   const found = outside.find(({ outcome, line }) => outcome === 'tls-failure' && plainWords.test(line))
   const isPlain = outside.every((attempt) => !isAnswered(attempt) || attempt.secure === false)
   return found && isPlain ? found : undefined
+}
+
+/** TLS is what the service wants, and it was asked without: all that it has answered is that it does not understand. */
+function askedPlain(outside: readonly Attempt[]): Attempt | undefined {
+  const found = outside.find(({ outcome, line }) => outcome === 'tls-failure' && wantsTls(line))
+  return found && outside.every((attempt) => !isAnswered(attempt) || attempt.status === 400) ? found : undefined
 }
 
 /** A line that names no server says nothing of the way from elsewhere where the host itself has met the same. */
@@ -347,7 +354,7 @@ export function experienceOf(gathered: GatheredEvidence, target: Target): Experi
     from: target.from,
     outside,
     unresolved: unresolvedOf(gathered, target),
-    best: foreign ?? unspokenTls(outside) ?? mostTelling(outside) ?? faultMet(near, target),
+    best: foreign ?? unspokenTls(outside) ?? askedPlain(outside) ?? mostTelling(outside) ?? faultMet(near, target),
     contradiction: contradictionOf(outside),
     refused: reached.length > 0 ? null : refused,
     silent: reached.length > 0 || refused ? null : silent,

@@ -4,9 +4,12 @@
  */
 const guessing =
   /[?？]\s{0,9}$|\b(?:maybe|perhaps|might|could|should|would|may be|seems?|apparently|probably|think|guess|suppose|suspect|wonder(?:ing)?|believe|according to)\b|(?:ようです|みたい|でしょうか|ですか|と思い|と思って(?:い?ます|い?る|おり)|のかな|かなあ?[、。]|気がし|怀疑|猜|估计|会不会|かもしれ|はずです|らしい|好像|可能|应该|是不是|怎么|为什么|请问|听说|据说)/i
-/** Pronouns of who tells a story: in capitals alone they are parts of names, such as `[MY-010252]`, and `I, [` begins a line of Ruby's log. */
+/**
+ * Pronouns of who tells a story: in capitals alone they are parts of names, such as `[MY-010252]`, `I, [` begins a line of Ruby's log, and
+ * behind a time of day it is a level.
+ */
 const telltale =
-  /(?<![\w[-])(?:I(?!, \[)|I'm|I've|[Mm]y|[Ww]e|[Oo]ur|[Ss]omeone|[Ss]omebody|[Aa]nyone|told me)(?![\w-])/
+  /(?<![\w[-]|:\d\d(?:[.,]\d{1,9})? )(?:I(?!, \[)|I'm|I've|[Mm]y|[Ww]e|[Oo]ur|[Ss]omeone|[Ss]omebody|[Aa]nyone|told me)(?![\w-])/
 
 /** Sentences that speak of a failure without having met it: rules, documentation, what was once. */
 const telling =

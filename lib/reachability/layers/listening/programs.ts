@@ -1,4 +1,12 @@
-import { familyOf, portOfService, servesOtherPorts, servesPort, standardPorts } from '../../data/programs'
+import {
+  familyOf,
+  isWebPort,
+  portOfService,
+  publicPorts,
+  servesOtherPorts,
+  servesPort,
+  standardPorts,
+} from '../../data/programs'
 import { webClients } from '../../data/speakers'
 import type { LayerFinding } from '../../model/diagnosis'
 import type { GatheredEvidence, ProgramEvent, Transport } from '../../model/evidence'
@@ -190,7 +198,7 @@ function misledClient({ programs }: GatheredEvidence, protocol: Transport, port:
 
 /** The port refuses, and the program that serves it says that it listens at another. */
 function movedTo(
-  { programs }: GatheredEvidence,
+  { programs, texts }: GatheredEvidence,
   protocol: Transport,
   port: number,
   experience: Experience,
@@ -209,7 +217,7 @@ function movedTo(
       servesPort(event.program, port) &&
       !standardPorts.has(event.port),
   )
-  const own = found ?? onlyProgram(listens, port, experience)
+  const own = found ?? onlyProgram(listens, port, experience) ?? onlyStart(listens, port, experience, texts)
   if (!own) return null
   const told = { port: String(port), protocol, found: String(own.port), program: own.program ?? '' }
   return fail('wrong-port', because('wrong-port', own.line, told), 'refusal')
@@ -229,4 +237,27 @@ function onlyProgram(listens: readonly ProgramEvent[], port: number, experience:
     return null
   const isOne = listens.every((event) => event.program === first.program && event.port === first.port)
   return isOne && first.container === null && !listens.every(isClosed) ? first : null
+}
+
+/** A port of a program's own beside the one that it serves, and a machine on which ports are handed on. */
+const ofSide =
+  /\b(?:api|back-?end|front-?end|web-?sockets?|wss?|metrics|admin|debug\w{0,4}|hmr|live-?reload|health|rpc|grpc|proxy)\b/i
+/** A call in somebody's code, which may not have run. */
+const inCode = /\w\(["'{\w]/
+const handedOn = /\bdocker\b|\bpodman\b|\bcontainers?\b|\bcompose\b|\bkube|容器|コンテナ|\bproxy_pass\b|\bnginx\b/i
+
+/** A server that does not say what it is, whose start alone is shown, while a client of the web is turned away at another port. */
+function onlyStart(
+  listens: readonly ProgramEvent[],
+  port: number,
+  { refused }: Experience,
+  texts: readonly string[],
+): ProgramEvent | null {
+  const [first] = listens
+  if (!first || first.program !== null || first.port === null || first.container !== null || first.ended) return null
+  if (!refused || !webClients.has(refused.tool) || !isWebPort(port) || publicPorts.has(port)) return null
+  if (standardPorts.has(first.port) || ofSide.test(first.line) || inCode.test(first.line) || isClosed(first))
+    return null
+  if (listens.some((event) => event.program !== null || event.port !== first.port)) return null
+  return texts.some((text) => handedOn.test(text.slice(0, 60_000))) ? null : first
 }

@@ -1,5 +1,5 @@
 import { isBlockPage, isFilingPage, pageSigns } from '../../data/pages'
-import { servedBy, servedSigns } from '../../data/served'
+import { servedBy, servedSigns, wantsTls } from '../../data/served'
 import { clientProxy } from '../../data/speakers'
 import { isErrorStatus } from '../../data/statuses'
 import type { AttemptOutcome } from '../../model/evidence'
@@ -211,6 +211,12 @@ export const served: SignedForm = {
   read: (line, state) => {
     const code = servedBy(line)
     if (code === false) return false
+    if (wantsTls(line)) {
+      if (state.tool === '') turnTo('browser', state)
+      add(state, 'tls-failure', line)
+      state.answered = true
+      return true
+    }
     const signed = signature.exec(line)
     if (signed) {
       const host = signed[1] ?? ''
@@ -279,10 +285,15 @@ export const validationRecord: SignedForm = {
   },
 }
 
+/** Whose page it is that shows it. */
+const ofOthersSite =
+  /\b(?:competitors?|(?:other|another|different|their) (?:web ?)?(?:sites?|pages?|shops?)|someone else)\b|别人的?(?:网站|站)|(?:別の|他の|他社)(?:の)?サイト/i
+
 /** Pages that come instead of the site. */
 export const foreignPage: SignedForm = {
   signs: pageSigns,
   read: (line, state) => {
+    if (ofOthersSite.test(line)) return false
     const outcome: AttemptOutcome | null = isFilingPage(line) ? 'intercepted' : isBlockPage(line) ? 'blocked' : null
     if (outcome === null) return false
     const known = state.found.some((item) => item.kind === 'attempt' && item.outcome === outcome)

@@ -23,6 +23,10 @@ const joined = (before: string) => new RegExp(String.raw`${before}(${host}|\[[0-
 const joinedPort = (before: string) =>
   new RegExp(String.raw`${before}(?:${host}|\[[0-9a-f:.]{2,45}\]):(\d{1,5})(?=\s|$)`)
 
+/** An option that lets a server listen: `--server.address`, `--bind`, `--listen-addr`, `--web.listen-address`, `--http.host`. */
+const listens =
+  /--?(?:[a-z]{2,12}[._-])?(?:server\.address|http\.host|(?:listen|bind)(?:[._-]?(?:addr(?:ess)?|host|ip))?|(?:http|listen|bind)[._-]?addr)/
+
 const told: readonly Told[] = [
   {
     program: 'redis',
@@ -75,13 +79,22 @@ const told: readonly Told[] = [
     address: option('-b|--bind', host),
     port: /-m http\.server.{0,80}\s(\d{2,5})(?=\s|$)/,
   },
+  { program: 'dockerd', is: /\bdockerd\b/, address: joined('-H[ =]tcp://'), port: joinedPort('-H[ =]tcp://') },
+  // Options whose names mean nothing but where a server listens, with the port behind the address or in an option of its own.
+  { program: '', is: listens, address: joined(`${listens.source}[ =]`), port: joinedPort(`${listens.source}[ =]`) },
+  {
+    program: '',
+    is: listens,
+    address: option(listens.source, host),
+    port: option(String.raw`--?(?:[a-z]{2,12}[._-])?port|-p`, number),
+  },
 ]
 
 const everywhere: ReadonlySet<string> = new Set(['*', '0.0.0.0', '::', '[::]'])
 
 /** @param what whether the program is seen to run, or was only told to */
 function eventOf(line: string, what: ProgramEvent['what']): ProgramEvent | null {
-  const found = told.find(({ is }) => is.test(line))
+  const found = told.find(({ is, address }) => is.test(line) && address.test(line))
   if (!found) return null
   const text = found.address.exec(line)?.[1]
   const port = portOf(found.port.exec(line)?.[1] ?? '')
@@ -89,7 +102,7 @@ function eventOf(line: string, what: ProgramEvent['what']): ProgramEvent | null 
   const all = everywhere.has(text)
   const address = all ? null : addressOf(text === 'localhost' ? '127.0.0.1' : text)
   if (!all && address === null) return null
-  const said = { kind: 'program', program: found.program, what, why: null, protocol: 'tcp' } as const
+  const said = { kind: 'program', program: found.program || null, what, why: null, protocol: 'tcp' } as const
   return { ...said, address, placed: true, port, container: null, manager: null, line: quote(line) }
 }
 

@@ -11,9 +11,21 @@ export interface BoundAt {
   readonly port: number | null
 }
 
+/** What fields of a log, or of a list of settings that are in force, are called that have an address, and a port. */
+const addressField = String.raw`["']?\b(?:(?:http|listen|bind|server|web)?[_ ]?(?:host(?:name)?|addr(?:ess)?(?:es)?|ip|interface)|(?:listen|bind)[_ ]?(?:host|addr(?:ess)?(?:es)?|ip|on))["']?\s?[:=]\s?\[?["']?`
+const portField = String.raw`["']?\b(?:(?:http|listen|bind|server|web)?[_ ]?port(?:_?http)?)["']?\s?[:=]\s?["']?`
+const hostOf = String.raw`(\d{1,3}(?:\.\d{1,3}){3}|::1?|\[[0-9a-f:.]{2,45}\]|localhost)`
+
+/** An address in a field beside that of its port, which stands behind it or before. */
+const fieldsOf = new RegExp(`${addressField}${hostOf}["']?\\]?[,;\\s]{1,3}${portField}(\\d{1,5})(?!\\d)`, 'i')
+const fieldsReversed = new RegExp(
+  `${portField}(\\d{1,5})(?![\\d.])["']?[,;].{0,160}?${addressField}${hostOf}(?=["',;\\s\\]}]|$)`,
+  'i',
+)
+
 /** Ways in which programs write an address with its port. */
 const places: readonly RegExp[] = [
-  /(?<![\w.:])(\d{1,3}(?:\.\d{1,3}){3}|\[[0-9a-fA-F:.]{2,45}\]|\*|localhost|::1):(\d{1,5})(?![\d.])/,
+  /(?<![\w.]|(?<!\b(?:tcp|ssl|tls|https?)[46]?):)(\d{1,3}(?:\.\d{1,3}){3}|\[[0-9a-fA-F:.]{2,45}\]|\*|localhost|::1):(\d{1,5})(?!\d|\.\d)/,
   /\('([0-9a-fA-F:.]{0,45}|localhost)', (\d{1,5})/,
   /(?<![\w.:])(\d{1,3}(?:\.\d{1,3}){3}|::|\[[0-9a-fA-F:.]{2,45}\]|\*)[,;]? port:? (\d{1,5})(?!\d)/,
   /(?:address |アドレス|地址)"([0-9a-fA-F:.*]{1,45})"(?:, port |、ポート|[,，]\s?端口 ?)(\d{1,5})/,
@@ -22,6 +34,18 @@ const places: readonly RegExp[] = [
   /\bInterface: ([0-9a-f.:[\]]{2,45}), port: (\d{1,5})(?!\d)/,
   /\[ '?(any|[0-9a-f.:]{2,45})'? <ipv[46]> (\d{1,5})\]/,
   /(?<![\w.])(::):(\d{1,5})(?!\d)/,
+  fieldsOf,
+  // libp2p: https://github.com/multiformats/multiaddr
+  /\/ip[46]\/([0-9a-f.:]{2,45})\/(?:tcp|udp)\/(\d{1,5})(?!\d)/,
+  // Tomcat's names of connectors.
+  /"[a-z]{3,10}-(?:nio2?|apr|bio|openssl|jsse)-(\d{1,3}(?:\.\d{1,3}){3})-(\d{1,5})"/,
+  /(?<![\w.])(\d{1,3}(?:\.\d{1,3}){3}) \(IPv4\):(\d{1,5})(?!\d)/,
+  // Consul
+  /\bClient Addr: \[?(\d{1,3}(?:\.\d{1,3}){3})\]? \(HTTP: (\d{1,5})(?!\d)/,
+  // BIND
+  /(?<![\w.:])(\d{1,3}(?:\.\d{1,3}){3}|::1?)#(\d{1,5})(?!\d)/,
+  // VNC of X: `local interface(s)` are those of loopback.
+  /\bon (all|local) interface\(s\), port (\d{1,5})(?!\d)/,
   // Words in brackets in its place: `【my public IP】:8443`, `<server ip>:22`.
   /【([^】\n]{1,60})】:(\d{1,5})(?![\d.])/,
   /<([^<>\n]{1,60})>:(\d{1,5})(?![\d.])/,
@@ -36,7 +60,8 @@ const onAddress = /\bport (\d{1,5}) on (\d{1,3}(?:\.\d{1,3}){3}|::|\[?[0-9a-fA-F
 const portAlone =
   /(?:端口|ポート) ?(\d{1,5})|(\d{1,5}) ?端口|\bport(?:\(s\))?:? ?['"]?(\d{1,5})(?!\d)|-nio-(\d{1,5})"|\bPort (\d{1,5}) was\b/i
 
-const everywhere: ReadonlySet<string> = new Set(['', '*', '0.0.0.0', '::', '[::]', 'any'])
+const everywhere: ReadonlySet<string> = new Set(['', '*', '0.0.0.0', '::', '[::]', 'any', 'all'])
+const loopbackName: ReadonlySet<string> = new Set(['local'])
 
 /**
  * The address and the port that a line speaks of; null where it names no port.
@@ -49,12 +74,13 @@ export function boundAt(line: string, localhost: boolean): BoundAt | null {
     const all = everywhere.has(hidden[1] ?? '')
     return { address: null, placed: all, port: portOf(hidden[2] ?? '') }
   }
-  const reversed = onAddress.exec(line)
+  const reversed = onAddress.exec(line) ?? fieldsReversed.exec(line)
   const match = reversed ? null : places.map((pattern) => pattern.exec(line)).find((found) => found !== null)
   const host = reversed ? reversed[2] : match?.[1]
   const port = portOf((reversed ? reversed[1] : match?.[2]) ?? '')
   if (host !== undefined && port !== null && port > 0) {
     if (everywhere.has(host)) return { address: null, placed: true, port }
+    if (loopbackName.has(host)) return { address: addressOf('127.0.0.1'), placed: true, port }
     if (host === 'localhost') return { address: localhost ? addressOf('127.0.0.1') : null, placed: localhost, port }
     const address = addressOf(host)
     return { address, placed: address !== null, port }
@@ -63,6 +89,9 @@ export function boundAt(line: string, localhost: boolean): BoundAt | null {
   const number = portOf(alone?.slice(1).find((group) => group !== undefined) ?? '')
   return number === null || number === 0 ? null : { address: null, placed: false, port: number }
 }
+
+/** Whether a line has an address and a port in fields of their own. */
+export const hasFields = (line: string) => fieldsOf.test(line) || fieldsReversed.test(line)
 
 /** Words of Node.js, and of whoever says to what a program was to be bound, with words or marks of any kind for the address. */
 const hiddenBy: readonly RegExp[] = [

@@ -1,3 +1,12 @@
+import {
+  begins,
+  beginsAt,
+  bindsLocalhost,
+  isOfAnother,
+  printsLoopback,
+  sayListening,
+  sayNotListening,
+} from '../../data/listening'
 import { portOfService } from '../../data/programs'
 import { FirstLook, isIn } from '../../look'
 import type { BindProblem, ProgramEvent } from '../../model/evidence'
@@ -8,22 +17,12 @@ import { remembering } from '../../remember'
 import type { EvidenceReader } from '../reader'
 import { isGuess } from '../talk'
 import { aroundOf, stoppedAt } from './around'
-import { announcesFailedBind, bindProblemOf, bindSigns, boundAt, callsBind, hiddenPlace } from './bind'
+import { announcesFailedBind, bindProblemOf, bindSigns, boundAt, callsBind, hasFields, hiddenPlace } from './bind'
 import { notebook, ofNotebook } from './notebooks'
 import { frontOf } from './proxies'
 
-/** What programs say once they listen. */
-const listening =
-  /待ち受けて(?:い|お)|正在监听|\blisten(?:ing|s)?\b|\bserving\b|\bdevelopment server\b|\b(?:running|started|starting|bound|binding|ready|available|exposed)\b.{0,40}\b(?:on|at|to)\b|\bstart(?:ed|ing)? \S{1,20} server (?:@|on|at) |\b(?:web|http|api|panel) ?server runs? .{0,20}\bon\b|\b(?:endpoint|server|listener) started\b|\bwaiting for connections\b|\bready for connections\b|\baccepting connections\b|\bstarted ServerConnector|\bProtocolHandler\b|\(bind-address\)|\bBind-address\b|\blaunched from\b|\bserver address:|\bstart(?:ed|ing)? (?:\w{1,12} )?server,? port[:= ]|^\s{0,9}Interface: \S{2,45}, port: \d|\bTo see the GUI go to: http|^\s{0,9}(?:➜\s{1,3})?-?\s{0,3}(?:Local|Network):\s|\] Loopback:\s|\bTensorBoard [\d.]{1,12} at http|\b[a-z]{2,10}:\/\/[\d.:[\]a-f*]{3,50}\s{1,20}\d{1,5}\s{1,9}\[OK\]/i
-/** Words of failures, of clients, of configuration and of listings: such a line says nothing of its kind. */
-const notListening =
-  /\b(?:fail(?:s|ed|ing|ure)?|errors?|err|cannot|can't|could not|unable|refused|denied|invalid|no listening|stopped? listening|not listening|that['’]?s? (?:is )?listening|connect(?:ing|ed|ion) to|proxy_pass|forwarding|dial)\b|;\s{0,9}$|EADDR|\bupstream\b|already|^\s{0,9}listening port: \d|\((?:Stream|Datagram)\)\s{0,9}$/i
 /** A row of a listing of sockets. */
 const socketRow = /\bLISTEN(?:ING)?\b/
-/** Where `localhost` is the address that the program binds, not a hint for a browser. */
-const bindsLocalhost =
-  /"address":"localhost:|Now listening on|\[http\.server\.Kibana\]|^\s{0,9}➜\s{1,3}Local:\s|\bLoopback:\s|Development Server \(http|listening on localhost|tcp:\/\/localhost|\b(?:binding|bound|binds?) (?:to|on|at) localhost:|bind address|is listening on|Live Development Server|(?<![\w.-])(?:listen|bind|http)?[_-]?addr(?:ess)?["']?[=:] ?["']?(?:https?:\/\/)?localhost:/i
-
 const names =
   /\b(gunicorn|uvicorn|hypercorn|daphne|frps|frpc|mongod|mysqld|mariadbd|postgres|redis|puma|vite|tomcat|jetty|kestrel|nginx|sshd|caddy|traefik|hugo|jekyll|httpd|apache2|haproxy|envoy|dnsmasq|minio|grafana|prometheus|jupyter|node|docker)\b/i
 
@@ -150,7 +149,7 @@ const kinds: readonly (readonly RegExp[])[] = [
   upstream,
   [portForward],
   [badSettings],
-  [listening],
+  [sayListening, begins],
   [labelled, urlAlone, localLine],
 ]
 const look = new FirstLook(kinds)
@@ -162,6 +161,14 @@ const hint = / [-–—] [Yy]ou (?:should|can|could|may|might) (?:now )?(?:open|
 function beforeHint(line: string): string {
   const at = line.search(hint)
   return at < 0 ? line : line.slice(0, at)
+}
+
+/** Whether a program says in a line that it listens, as far as its words go. */
+function speaksOfListening(line: string): boolean {
+  const isSaid =
+    sayListening.test(line) ||
+    ((beginsAt.test(line) || (begins.test(line) && hasFields(line))) && !isOfAnother.test(line))
+  return isSaid && !sayNotListening.test(line)
 }
 
 const eventOf = remembering((line: string): Found | null => {
@@ -188,13 +195,18 @@ const eventOf = remembering((line: string): Found | null => {
     !look.has(ofListening) ||
     // The quickest to tell, and the most in number.
     socketRow.test(line) ||
-    !listening.test(line) ||
-    notListening.test(line) ||
+    !speaksOfListening(line) ||
     isGuess(beforeHint(line))
   )
     return null
   const place = boundAt(line, bindsLocalhost.test(line))
-  return place ? { what: 'listens', why: null, ...place } : null
+  if (!place) return null
+  return {
+    what: 'listens',
+    why: null,
+    ...place,
+    ...(printsLoopback.test(line) ? { address: null, placed: false } : {}),
+  }
 })
 
 const ofMongod = /"c":"NETWORK"|"msg":"Listening on"/
@@ -452,6 +464,18 @@ function placed(event: Found, above: readonly string[]): Found {
   return line === undefined ? event : { ...event, ...boundAt(line, true) }
 }
 
+/** A field that has an address alone, as it stands below the port. */
+const addressBelow =
+  /^.{0,60}\b(?:interface|host(?:name)?|(?:bind |listen )?address|ip)\s{0,9}[:=]\s{0,9}["']?(\d{1,3}(?:\.\d{1,3}){3}|::1?|localhost)["']?,?\s{0,9}$/i
+
+/** That a program listens at a port, at the address that one of the lines below says. */
+function placedBelow(event: Found, below: readonly string[]): Found {
+  if (event.what !== 'listens' || event.placed || event.port === null || event.port === 0) return event
+  const host = below.map((line) => addressBelow.exec(line.slice(0, 200))?.[1]).find(Boolean)
+  const place = host === undefined ? null : boundAt(`${host.includes(':') ? `[${host}]` : host}:${event.port}`, true)
+  return place ? { ...event, ...place } : event
+}
+
 /** A bind that failed where the system was to choose the port. */
 const portlessBind = /\b[Cc]annot bind address\b.{0,80}:0\)?\s{0,9}$/
 
@@ -499,6 +523,8 @@ function protocolsOf(
   unbound: { readonly udp: boolean; readonly tcp: boolean },
 ): readonly ('tcp' | 'udp')[] {
   const protocol = protocolIn(line, unbound.udp)
+  // A server of names listens by both: `127.0.0.1#53`.
+  if (event.what === 'listens' && event.port !== null && line.includes(`#${event.port}`)) return ['udp', 'tcp']
   if (unbound.udp && unbound.tcp && protocol === 'udp' && !/\budp\b/i.test(line)) return ['udp', 'tcp']
   return protocol === 'tcp' && isAnyProtocol(line, event) ? ['tcp', 'udp'] : [protocol]
 }
@@ -608,12 +634,12 @@ export const programs: EvidenceReader = {
       const line = block.lines[at] ?? ''
       if (line.length > 1500 || found.length >= mostEvents) continue
       const listed = below === at && urlAlone.test(line)
-      const goesOn = listed || (/:\s{0,9}$/.test(line) && listening.test(line) && !isGuess(line))
+      const goesOn = listed || (/:\s{0,9}$/.test(line) && sayListening.test(line) && !isGuess(line))
       below = goesOn ? at + 1 : -1
       const above = block.lines.slice(Math.max(0, at - mostAbove), at)
       const own = eventsOf(line, listed || (local && localLine.test(line)))
       for (const said of own.length > 0 ? own : listedFailure(line, above)) {
-        const event = placed(said, above)
+        const event = placedBelow(placed(said, above), block.lines.slice(at + 1, at + 3))
         const told = { kind: 'program', program: programOf(line), ...event, manager: null } as const
         const around = aroundOf(block, at, stopped, container ?? (event.what === 'listens' ? '?' : null))
         for (const protocol of protocolsOf(line, event, unbound))

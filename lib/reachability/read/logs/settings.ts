@@ -12,6 +12,8 @@ interface Setting {
   /** The line that names addresses, on its own or below the one before. */
   readonly value: RegExp
   readonly before?: RegExp
+  /** What the output that it stands in is headed by. */
+  readonly head?: RegExp
 }
 
 const settings: readonly Setting[] = [
@@ -20,6 +22,14 @@ const settings: readonly Setting[] = [
     program: 'mysqld',
     port: portOfService('MySQL'),
     value: /^\s{0,9}\|?\s{0,9}bind_address\s{1,40}\|?\s{0,9}([0-9a-f:.,*]{1,200})\s{0,40}\|?\s{0,9}$/i,
+  },
+  // SELECT @@bind_address, below the line between head and value.
+  {
+    program: 'mysqld',
+    port: portOfService('MySQL'),
+    head: /^\s{0,9}\|?\s{0,9}@@(?:global\.)?bind_address\s{0,40}\|?\s{0,9}$/i,
+    before: /^\s{0,9}(?:\+-{3,60}\+|\|?\s{0,9}@@(?:global\.)?bind_address\s{0,40}\|?)\s{0,9}$/i,
+    value: /^\s{0,9}\|?\s{0,9}([0-9a-f:.,*]{1,200})\s{0,40}\|?\s{0,9}$/i,
   },
   // CONFIG GET bind: https://redis.io/docs/latest/commands/config-get/
   {
@@ -32,11 +42,18 @@ const settings: readonly Setting[] = [
   {
     program: 'postgres',
     port: portOfService('PostgreSQL'),
+    head: /^\s{0,9}listen_addresses\s{0,9}$/,
     before: /^-{6,40}\s{0,9}$/,
     value: /^\s{0,9}((?:localhost|[0-9a-f:.*]{1,45})(?:, ?(?:localhost|[0-9a-f:.*]{1,45})){0,8})\s{0,40}$/,
   },
+  // A row of pg_settings, or of SHOW ALL.
+  {
+    program: 'postgres',
+    port: portOfService('PostgreSQL'),
+    value:
+      /^\s{0,9}listen_addresses\s{1,40}\|\s{0,9}((?:localhost|[0-9a-f:.*]{1,45})(?:, ?(?:localhost|[0-9a-f:.*]{1,45})){0,8})\s{0,40}(?:\|.{0,200})?$/,
+  },
 ]
-const postgresHead = /^\s{0,9}listen_addresses\s{0,9}$/
 const portLine = /^\s{0,9}\|?\s{0,9}port\s{1,40}\|\s{0,9}(\d{1,5})\s{0,40}\|?\s{0,9}$/
 
 const everywhere: ReadonlySet<string> = new Set(['*', '0.0.0.0', '::'])
@@ -62,11 +79,10 @@ export const settingsAsked: EvidenceReader = {
   read: (block) => {
     const lines = block.lines.filter((line) => line.length <= 300).slice(0, 5000)
     const named = lines.map((line) => portLine.exec(line)?.[1]).find((port) => port !== undefined)
-    const postgres = lines.some((line) => postgresHead.test(line))
     const found: ProgramEvent[] = []
+    const asked = settings.filter(({ head }) => !head || lines.some((line) => head.test(line)))
     lines.forEach((line, index) => {
-      for (const { program, port, value, before } of settings) {
-        if (program === 'postgres' && !postgres) continue
+      for (const { program, port, value, before } of asked) {
         if (before && !before.test(lines[index - 1] ?? '')) continue
         const text = value.exec(line)?.[1]
         // Port 0 is none: no network is used.

@@ -187,10 +187,17 @@ function event(program: string | null, port: number | null, line: string): Progr
 const quoted =
   /[`'"“]?\b(?:host|bind|listen|address|bind[_-]?(?:ip|address)|server\.(?:host|address))\b["'`]?\s?[:=]\s?["'`“]{0,2}(?:127\.0\.0\.1|localhost)["'`”]/i
 
+/** What is wished, or is not so, by what stands before it in its clause, or right behind it. */
+const denied =
+  /(?:\b(?:not|never|must|should|need(?:s|ed)?|want(?:s|ed)?|avoid(?:s|ed)?|neither|nor)\b|n['’]t\b)[^.,;:，。]{0,24}$|(?:不是|并不|并没有|没有|没|不能|不要|不应|别|勿)[^，。]{0,8}$/i
+const deniedBehind = /^[^。、]{0,8}?(?:ない|ません|いけ|べき|たい)/
+
 function saidIn(line: string): ProgramEvent[] {
   for (const pattern of sayings) {
     const match = pattern.exec(line)
     if (!match) continue
+    if (denied.test(line.slice(0, match.index)) || deniedBehind.test(line.slice(match.index + match[0].length)))
+      continue
     const { port, also } = match.groups ?? {}
     const around = `${line.slice(0, match.index)} ${line.slice(match.index + match[0].length)}`
     const named = port ?? also ?? portWords.exec(around)?.slice(1).find(Boolean)

@@ -22,6 +22,9 @@ export interface Bound {
   readonly family: 4 | 6
 }
 
+/** The name of loopback, as far as it was not cut off: `localhost.localdo`. */
+const named = /^(?:ip6-)?localhost[46]?(?:\.l[a-z0-9.]{0,20})?$/
+
 /** The bound address; null when the text is none. */
 export function boundOf(text: string, ipv6: boolean): Bound | null {
   const zone = text.indexOf('%')
@@ -29,7 +32,7 @@ export function boundOf(text: string, ipv6: boolean): Bound | null {
   if (bare === '*') return { address: null, family: ipv6 ? 6 : 4 }
   if (bare === '0.0.0.0') return { address: null, family: 4 }
   if (bare === '::' || bare === '[::]') return { address: null, family: 6 }
-  if (bare === 'localhost' || bare === 'ip6-localhost') {
+  if (named.test(bare)) {
     return { address: addressOf(ipv6 ? '::1' : '127.0.0.1'), family: ipv6 ? 6 : 4 }
   }
   const address = addressOf(bare)
