@@ -231,6 +231,20 @@ function announcedBy(line: string): string | null {
   return command !== undefined && another === undefined ? command : null
 }
 
+/** Fewest lines by which a text is taken for one that a page, or a mail, has given an empty line behind each. */
+const fewestDoubled = 4
+
+/** Whether an empty line stands between all lines of a text, and never two lines together. */
+function isDoubled(lines: readonly string[]): boolean {
+  let full = 0
+  for (const [at, line] of lines.entries()) {
+    if (isBlank(line)) continue
+    if (at > 0 && !isBlank(lines[at - 1] ?? '')) return false
+    full += 1
+  }
+  return full >= fewestDoubled
+}
+
 interface Open {
   command: string | null
   at: string | null
@@ -318,8 +332,11 @@ export function pastedBlocks(
   let before = ''
   let repeated = 0
   let number = 0
-  for (const line of lines) {
+  const doubled = isDoubled(lines)
+  for (const [at, line] of lines.entries()) {
     number += 1
+    // What was empty before has two more of them around.
+    if (doubled && isBlank(line) && !isBlank(lines[at + 1] ?? '')) continue
     if (fence.test(line)) {
       // What stands behind a fence is no more of the output in it.
       if (fenced && !open.lines.every(isBlank)) close(false, null)

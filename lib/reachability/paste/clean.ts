@@ -96,11 +96,15 @@ const dashed =
 const withHyphens = (line: string) =>
   line.replace(/(?<=\s)[–—](?=[a-z][a-z-])/g, '--').replace(/(?<=^\s{0,9}|\s)[–—](?=[A-Za-z0-9])/g, '-')
 
-/** A text whose quotes a word processor has bent, every one of them, in pairs: one alone may belong to a name. */
+/** The two hyphens that iptables prints where a rule names no option, made one long dash. */
+const dashAlone = /(?<=[ \t])[–—](?=[ \t])/g
+
+/** A text whose quotes a word processor has bent, every one of them. */
 function straightened(text: string): string {
   let straight = text
+  if (straight.includes('Chain ')) straight = straight.replace(dashAlone, '--')
   if (/[–—][A-Za-z]/.test(straight)) straight = straight.replace(dashed, withHyphens)
-  if (/‘[^‘’]*’/.test(straight) && !straight.includes("'")) straight = straight.replace(/[‘’]/g, "'")
+  if (/[‘’]/.test(straight) && !straight.includes("'")) straight = straight.replace(/[‘’]/g, "'")
   if (/“[^“”]*”/.test(straight) && !straight.includes('"')) straight = straight.replace(/[“”]/g, '"')
   return straight
 }

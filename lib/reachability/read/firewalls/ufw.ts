@@ -58,6 +58,9 @@ const inactiveWords = new RegExp(`^(?:${inactiveWord})$`)
 const tableHead =
   /^\s{0,9}(?:To|宛先|至)\s{1,200}(?:Action|操作|动作|動作)\s{1,200}(?:From|送信元|来自|來自)|^\s{0,9}-{1,2}\s{1,200}-{1,40}\s{1,200}-{1,2}/
 
+/** A row that ends within its action. */
+const brokenRow = /^\S.{0,80}\s{2}(?:A|AL|ALL|ALLO|D|DE|DEN|L|LI|LIM|LIMI|R|RE|REJ|REJE|REJEC)$/
+
 interface State {
   active: boolean | null
   statusLine: string
@@ -93,7 +96,7 @@ function readLine(line: string, state: State): void {
   }
   const match = state.table ? rowIn(line) : null
   if (match) state.rows.push(rowOf(match, line))
-  else if (state.table && /^\s{0,9}(?:--More--|\.\.\.)/.test(line)) state.cut = true
+  else if (state.table && (/^\s{0,9}(?:--More--|\.\.\.)/.test(line) || brokenRow.test(line))) state.cut = true
 }
 
 /** Reads `ufw status`, `ufw status verbose` and `ufw status numbered`: ufw(8). */
