@@ -19,7 +19,7 @@ export const sayListening = new RegExp(
     String.raw`\bstart(?:ed|ing)? (?:\w{1,12} )?server,? port[:= ]`,
     String.raw`^\s{0,9}Interface: \S{2,45}, port: \d`,
     String.raw`\bTo see the GUI go to: http`,
-    String.raw`^\s{0,9}(?:➜\s{1,3})?-?\s{0,3}(?:Local|Network):\s|\] Loopback:\s`,
+    String.raw`^(?:\S{1,60}\s{0,30}\| )?\s{0,9}(?:➜\s{1,3})?-?\s{0,3}(?:Local|Network):\s|\] Loopback:\s`,
     String.raw`\bTensorBoard [\d.]{1,12} at http`,
     // Workerman's table of its listeners.
     String.raw`\b[a-z]{2,10}:\/\/[\d.:[\]a-f*]{3,50}\s{1,20}\d{1,5}\s{1,9}\[OK\]`,
@@ -45,7 +45,7 @@ export const isOfAnother =
 
 /** Where `localhost` is the address that the program binds, not a hint for a browser. */
 export const bindsLocalhost =
-  /"address":"localhost:|Now listening on|\[http\.server\.Kibana\]|^\s{0,9}➜\s{1,3}Local:\s|\bLoopback:\s|Development Server \(http|listening (?:on|at) localhost|connections on localhost:|\b(?:Bolt|HTTP|HTTPS) enabled on localhost:|tcp:\/\/localhost|\b(?:binding|bound|binds?) (?:to|on|at) localhost:|bind address|is listening on|Live Development Server|(?<![\w.-])(?:listen|bind|http)?[_-]?addr(?:ess)?["']?[=:] ?["']?(?:https?:\/\/)?localhost:/i
+  /"address":"localhost:|Now listening on|\[http\.server\.Kibana\]|^(?:\S{1,60}\s{0,30}\| )?\s{0,9}➜\s{1,3}Local:\s|\bLoopback:\s|Development Server \(http|listening (?:on|at) localhost|connections on localhost:|\b(?:Bolt|HTTP|HTTPS) enabled on localhost:|tcp:\/\/localhost|\b(?:binding|bound|binds?) (?:to|on|at) localhost:|bind address|is listening on|Live Development Server|(?<![\w.-])(?:listen|bind|http)?[_-]?addr(?:ess)?["']?[=:] ?["']?(?:https?:\/\/)?localhost:/i
 
 /** Frameworks that print a loopback address in place of every one, as one to call them at: `getUrl()` of NestJS. */
 export const printsLoopback =

@@ -132,11 +132,11 @@ const badSettings =
 const unopened = /\[emerg\] \d{1,9}#\d{1,9}: (?:socket|setsockopt|listen)\(\).{0,80} failed \(/
 
 /** The address at which a development server is reached from its own machine. */
-const localLine = /^\s{0,9}\S{0,3}\s{0,3}(?:-\s)?Local:?\s{1,12}https?:/
+const localLine = /^(?:\S{1,60}\s{0,30}\| )?\s{0,9}\S{0,3}\s{0,3}(?:-\s)?Local:?\s{1,12}https?:/
 
 /** A line of labelled addresses, as a server that starts lists them: `API: http://172.16.0.12:9000  http://127.0.0.1:9000`. */
 const labelled =
-  /^\s{0,9}[A-Z][\w -]{1,24}:\s{1,9}https?:\/\/[\w.[\]:-]{1,255}\/?(?:\s{1,4}https?:\/\/[\w.[\]:-]{1,255}\/?){1,8}\s{0,9}$/
+  /^(?:\S{1,60}\s{0,30}\| )?\s{0,9}[A-Z][\w -]{1,24}:\s{1,9}https?:\/\/[\w.[\]:-]{1,255}\/?(?:\s{1,4}https?:\/\/[\w.[\]:-]{1,255}\/?){1,8}\s{0,9}$/
 
 /** A line with nothing but an address, behind what a log puts before it. */
 const urlAlone =
@@ -352,7 +352,11 @@ function minecraft(lines: readonly string[], container: string | null): ProgramE
 
 /** Programs that say in one line what the address in another means: their own readers could tell, and no other. */
 const explained: readonly (readonly [program: string, said: RegExp, address: RegExp])[] = [
-  ['streamlit', /You can now view your Streamlit app/, /^\s{0,9}URL: http:\/\/([\w.:[\]-]{3,60})/],
+  [
+    'streamlit',
+    /You can now view your Streamlit app/,
+    /^(?:\S{1,60}\s{0,30}\| )?\s{0,9}URL: http:\/\/([\w.:[\]-]{3,60})/,
+  ],
   [
     'tensorboard',
     /Serving TensorBoard on localhost; to expose to the network/,

@@ -96,3 +96,36 @@ describe('the table that Workerman prints once it has started', () => {
     expect(ask('tcp/2345', table('127.0.0.1', 'FAIL')).cause).not.toBe('loopback-only')
   })
 })
+
+describe('an output that was copied from a page is the same output', () => {
+  const listing =
+    'Chain INPUT (policy ACCEPT)\ntarget     prot opt source               destination         \nACCEPT     tcp  --  0.0.0.0/0            0.0.0.0/0            tcp dpt:22\nDROP       tcp  --  0.0.0.0/0            0.0.0.0/0            tcp dpt:8080\n\nChain FORWARD (policy ACCEPT)\ntarget     prot opt source               destination         \n\nChain OUTPUT (policy ACCEPT)\ntarget     prot opt source               destination         \n'
+
+  it('with an empty line behind each of its own', () => {
+    expect(ask('tcp/8080', listing).cause).toBe('host-firewall')
+    expect(ask('tcp/8080', listing.replaceAll('\n', '\n\n')).cause).toBe('host-firewall')
+  })
+
+  it('with a long dash for two hyphens, and a bent apostrophe', () => {
+    expect(ask('tcp/8080', listing.replaceAll(' -- ', ' — ')).cause).toBe('host-firewall')
+    expect(ask('tcp/8080', 'nc: can’t bind to 0.0.0.0:8080: Address already in use').cause).toBe(
+      ask('tcp/8080', "nc: can't bind to 0.0.0.0:8080: Address already in use").cause,
+    )
+  })
+
+  it('a row of ufw that ends within its action breaks off, whatever stands below', () => {
+    const table = (row: string) =>
+      `Status: active\nLogging: on (low)\nDefault: deny (incoming), allow (outgoing), disabled (routed)\nNew profiles: skip\n\nTo                         Action      From\n--                         ------      ----\n22/tcp                     ALLOW IN    Anywhere\n${row}\n\nThat is all I can see.`
+    expect(ask('tcp/80', table('443/tcp                    ALLO')).cause).toBe('unknown')
+    expect(ask('tcp/80', table('443/tcp                    ALLOW IN    Anywhere')).cause).toBe('host-firewall')
+  })
+
+  it('with the service and a bar before each line, as docker compose prints it', () => {
+    const vite = (network: string) =>
+      ['  VITE v4.4.9  ready in 512 ms', '', '  ➜  Local:   http://localhost:5173/', `  ➜  Network: ${network}`]
+        .map((line) => `web_1  | ${line}`)
+        .join('\n')
+    expect(ask('tcp/5173', vite('use --host to expose')).cause).toBe('loopback-only')
+    expect(ask('tcp/5173', vite('http://172.18.0.3:5173/')).cause).toBe('unknown')
+  })
+})
