@@ -234,15 +234,17 @@ function announcedBy(line: string): string | null {
 /** Fewest lines by which a text is taken for one that a page, or a mail, has given an empty line behind each. */
 const fewestDoubled = 4
 
-/** Whether an empty line stands between all lines of a text, and never two lines together. */
-function isDoubled(lines: readonly string[]): boolean {
+/** The lines of a text; where an empty one stands between all of them, and never two together, without that one. */
+function withoutDoubled(lines: readonly string[]): readonly (string | null)[] {
   let full = 0
   for (const [at, line] of lines.entries()) {
     if (isBlank(line)) continue
-    if (at > 0 && !isBlank(lines[at - 1] ?? '')) return false
+    if (at > 0 && !isBlank(lines[at - 1] ?? '')) return lines
     full += 1
   }
-  return full >= fewestDoubled
+  if (full < fewestDoubled) return lines
+  // What was empty before has two more of them around.
+  return lines.map((line, at) => (isBlank(line) && !isBlank(lines[at + 1] ?? '') ? null : line))
 }
 
 interface Open {
@@ -332,11 +334,9 @@ export function pastedBlocks(
   let before = ''
   let repeated = 0
   let number = 0
-  const doubled = isDoubled(lines)
-  for (const [at, line] of lines.entries()) {
+  for (const line of withoutDoubled(lines)) {
     number += 1
-    // What was empty before has two more of them around.
-    if (doubled && isBlank(line) && !isBlank(lines[at + 1] ?? '')) continue
+    if (line === null) continue
     if (fence.test(line)) {
       // What stands behind a fence is no more of the output in it.
       if (fenced && !open.lines.every(isBlank)) close(false, null)
