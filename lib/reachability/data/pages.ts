@@ -9,6 +9,8 @@ const filingPages: readonly RegExp[] = [
   /已阻断该(?:服务器|实例|IP)对其[它他](?:服务器|主机|IP)?(?:的)?端口/,
   /(?:公网访问|网站|IP|端口)(?:的公网访问)?(?:封禁|阻断|已(?:被)?(?:封禁|阻断)).{0,3}(?:处罚|。|，)/,
   /根据《?互联网信息服务管理办法》?.{0,60}(?:备案|接入)/,
+  // Where other clouds of the mainland send who asks for a site that is not filed.
+  /^\s{0,9}(?:<\s)?location:\s{0,9}https?:\/\/(?:[\w-]{1,63}\.){1,5}(?:qcloud|tencent|huaweicloud|baidubce|volcengine|ksyun|ctyun)\.(?:com|cn)\/\S{0,200}(?:webblock|beian|icp|block)/i,
   /(?:域名|网站).{0,10}(?:已被|被)(?:阿里云|云盾).{0,20}(?:阻断|封禁|拦截|停止访问)/,
 ]
 
@@ -19,7 +21,12 @@ const filingPages: readonly RegExp[] = [
 const blockPages: readonly RegExp[] = [
   /your request has been blocked as it may cause potential threats? to the server/i,
   /由于您访问的\s?URL\s?有可能对网站造成安全威胁/,
-  /您的(?:访问|请求)(?:已)?被(?:阻断|拦截|WAF\s?拦截)/,
+  /您的(?:访问|请求)(?:已)?被(?:阻断|拦截|WAF\s?拦截)|<title[^>]{0,40}>\s{0,9}访问被拦截[！!]?\s{0,9}<\/title>/,
+  // By the name that guards give to themselves as the server: Huawei Cloud, Imperva's, DDoS-Guard, Baidu.
+  /^\s{0,9}(?:<\s)?server:\s{0,9}(?:CloudWAF|ddos-guard-block|safeline)\s{0,9}$/i,
+  /^\s{0,9}(?:<\s)?(?:x-amzn-waf-action: (?:challenge|captcha)|cf-mitigated: challenge|x-datadome: protected)\s{0,9}$/i,
+  /\bThe request is blocked\.\s{0,3}(?:<|$)|\bThis request (?:has been|was) blocked by (?:our|the) (?:security|web application|WAF)\b/i,
+  /\bModSecurity: Access denied with code \d{3}\b/,
   /errors\.aliyun\.com\/(?:images|error)/i,
   /<title>Attention Required! \| Cloudflare<|\bused Cloudflare to restrict access\b|\bSorry, you have been blocked\b|"blocked_why_(?:headline|detail)"|\bWhy have I been blocked\?/i,
   /\bError(?: code)?:?\s{0,3}10(?:06|07|08|09|10|12|20)\b.{0,40}(?:Ray ID|Access denied|banned)|\berror code: 10(?:06|07|08|09|10|12|20)\b/i,

@@ -19,7 +19,8 @@ function referredAway({ referrals }: GatheredEvidence, { from }: Target): LayerF
 }
 
 /** What a server has logged of a request: 499 is nginx's for a client that waited no longer. */
-function ofRequest({ server, status, line }: ServedRequest): LayerFinding {
+function ofRequest({ server, status, line, refused }: ServedRequest): LayerFinding {
+  if (refused) return fail('service-error', because('turned-away', line), null)
   if ((server === 'error' && status === null) || status === 499 || status === 408) return unknown()
   // A server of mail has not answered by HTTP: it has turned this client away.
   if (server === 'smtp' && status !== null) return fail('service-error', because('turned-away', line), null)

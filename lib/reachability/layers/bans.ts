@@ -5,6 +5,7 @@ import type { Ban, GatheredEvidence } from '../model/evidence'
 import type { FilterRule } from '../model/filter'
 import { because, fail } from '../model/finding'
 import { type HostAddress, inRange, isWhole, textOf } from '../model/host-address'
+import { isPortIn } from '../model/port'
 import type { Target } from '../model/target'
 
 /** Jails for whoever comes again and again, which shut every port: fail2ban's own, and what people call theirs. */
@@ -57,6 +58,21 @@ function refusedOne(bans: readonly Ban[], target: Target): LayerFinding | null {
 /** Chains that fail2ban keeps its bans in: action.d/iptables.conf. */
 const ofJail = /^(?:f2b|fail2ban)-([\w.-]{1,64})$/
 
+/** Whether rules that lead to the chain of a jail leave out the port: the jail shuts a client out of others alone. */
+function isBesideJail({ firewalls }: GatheredEvidence, { name }: Ban, port: number | null): boolean {
+  const leading = firewalls
+    .flatMap((one) => (one.tool === 'iptables' ? [...(one.tables.get('filter')?.values() ?? [])] : []))
+    .flatMap(({ rules }) => rules)
+    .filter(({ effect }) => effect.kind === 'jump' && ofJail.exec(effect.chain)?.[1] === name)
+  const ports = leading.flatMap(({ conditions }) => conditions.find(({ kind }) => kind === 'port') ?? [])
+  return (
+    port !== null &&
+    ports.length > 0 &&
+    ports.length === leading.length &&
+    ports.every((one) => one.kind === 'port' && !one.not && !isPortIn(one.ranges, port))
+  )
+}
+
 /** Whether a rule is for one client: by its address, or by the name that the address has, in which it stands. */
 function isForClient({ conditions, line }: FilterRule, from: HostAddress): boolean {
   const isNamed = new RegExp(`(?<![\\d-])${textOf(from).replace(/[.:]/g, '[-.]')}(?![\\d-])`).test(line)
@@ -88,7 +104,10 @@ export function ban(gathered: GatheredEvidence, target: Target): LayerFinding | 
   if (target.direction === 'egress') return null
   if (from === null) return everyone(bans, texts, target) ?? refusedOne(bans, target)
   const found = [...bans, ...bansInRules(gathered, from)].find(
-    (item) => guards(item, target) && item.addresses.some((range) => inRange(range, from)),
+    (item) =>
+      guards(item, target) &&
+      item.addresses.some((range) => inRange(range, from)) &&
+      !(item.by === 'fail2ban' && isBesideJail(gathered, item, target.port)),
   )
   if (!found || (found.by === 'hosts.deny' && isAdmitted(texts, from))) return null
   const params = { tool: found.by, jail: found.name, client: textOf(from) }

@@ -398,6 +398,9 @@ const faults: ReadonlySet<AttemptOutcome> = new Set([
 
 /** What who stands on the machine itself has met of the service, where nothing else is shown. */
 function faultMet(near: readonly Attempt[], { from }: Target): Attempt | null {
+  // Who takes no more for now takes nobody, wherever they stand.
+  const busy = near.find(({ outcome }) => outcome === 'busy')
+  if (busy && near.every((attempt) => attempt.outcome === 'busy' || !isAnswered(attempt))) return busy
   if (from === null || !isLoopback(from)) return null
   const met = near.filter(({ outcome }) => faults.has(outcome))
   return near.every((attempt) => met.includes(attempt) || !isAnswered(attempt)) ? (met[0] ?? null) : null
@@ -448,6 +451,8 @@ function isOwn(packet: SeenPacket, target: Target, gathered: GatheredEvidence, i
     target.direction === 'egress' ||
     by === 'cloud-firewall' ||
     (by === 'kernel-log' && direction === 'ingress') ||
+    // What the very address that was tried says of itself holds wherever it was seen.
+    (by === 'tcpdump' && packet.what === 'prohibited') ||
     destination === null ||
     destination.family === 6 ||
     isPrivate(destination)

@@ -46,7 +46,11 @@ export function servedRequests(
   const own = tried
     ? []
     : requests.filter((each) => isClient(each, target) && (isAt(each, port) || failedAt(each, target)))
-  // A failure tells more than what went well.
-  const worst = own.find(({ status }) => status !== null && status >= 500) ?? own[0] ?? null
+  // A failure tells more than what went well, but for one that did so since.
+  const last = own.at(-1)
+  const worst =
+    own.find(({ status }) => status !== null && status >= 500) ??
+    (last?.refused ? last : own.find(({ refused }) => !refused)) ??
+    null
   return { served: worst, seen: requests.find(isOutsider) ?? null }
 }

@@ -448,6 +448,8 @@ export interface ServedRequest {
   readonly status: number | null
   /** Whether TLS was spoken, where the line tells. */
   readonly tls: boolean | null
+  /** The service has turned the client away for whom it is. */
+  readonly refused?: true
   readonly line: string
 }
 

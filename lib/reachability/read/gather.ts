@@ -12,6 +12,7 @@ import { type BlockRead, BlocksRead } from './blocks-read'
 import { readCloudDocuments } from './cloud/documents'
 import { withSets } from './firewalls/ipset'
 import { withPorts } from './firewalls/net-firewall-rule'
+import { withChains } from './firewalls/together'
 import type { EvidenceReader } from './reader'
 import * as every from './readers'
 import { readScreens } from './screens'
@@ -377,7 +378,7 @@ function sorted(
     attempts: of('attempt'),
     pings: of('ping'),
     sockets: named(limited(arrivedAt(of('sockets'), left), of('program')), of('process')),
-    firewalls: ported(withSets(arrivedAt(of('host-firewall'), left), of('address-set'))),
+    firewalls: ported(withChains(withSets(arrivedAt(of('host-firewall'), left), of('address-set')))),
     interfaces: of('interfaces'),
     documents: of('document'),
     published: of('published-port').filter(({ planned }) => !planned),

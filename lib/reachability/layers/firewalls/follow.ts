@@ -37,6 +37,11 @@ function peerRanges(ranges: readonly AddressRange[], { peer, peerPublic }: HostP
   return ranges.filter((range) => !isLoopbackRange(range) && !(peerPublic && isPrivateRange(range)))
 }
 
+/** 172.16.0.0/12, out of which engines of containers take the networks that they make by themselves. */
+const [containersFirst, containersLast] = [0xac100000n, 0xac1fffffn]
+const holdsContainers = ({ family, first, last }: AddressRange) =>
+  family === 4 && first <= containersFirst && last >= containersLast
+
 /** Whether the packet comes from the machine itself, and so by its own interface. */
 const isOwn = ({ family, peer }: HostPacket) => peer !== null && isLoopback({ family, value: peer })
 
@@ -72,10 +77,12 @@ const given = { start: 49_152, end: 60_999 }
 const fewPorts = 1024
 
 /** The port at which a connection begins: one at random, unless a program of UDP has one of its own. */
-function firstPortFit(ranges: readonly PortsOfEvidence[], { protocol }: HostPacket): Fit {
+function firstPortFit(ranges: readonly PortsOfEvidence[], { protocol, port }: HostPacket): Fit {
   if (ranges.some(({ start, end }) => start <= given.start && given.end <= end)) return 'yes'
   const count = ranges.reduce((sum, { start, end }) => sum + end - start + 1, 0)
-  return protocol === 'tcp' && count <= fewPorts ? 'no' : 'maybe'
+  // Programs of UDP that begin at a port of services speak to their own kind, at the very same one.
+  const isOfService = ranges.every(({ end }) => end < 1024) && port !== null && !isPortIn(ranges, port)
+  return (protocol === 'tcp' && count <= fewPorts) || isOfService ? 'no' : 'maybe'
 }
 
 function fitOf(condition: Condition, packet: HostPacket): Fit {
@@ -97,6 +104,7 @@ function fitOf(condition: Condition, packet: HostPacket): Fit {
         packet.redirected || isOwn(packet)
           ? condition.ranges
           : condition.ranges.filter((range) => !isLoopbackRange(range))
+      if (packet.forwarded && packet.self === null && ranges.some(holdsContainers)) return turned('yes', condition.not)
       return turned(addressFit(ranges, packet.family, packet.self), condition.not)
     }
     case 'family':
@@ -159,9 +167,20 @@ function lateRule(rules: readonly FilterRule[], from: number, packet: HostPacket
   return found?.line ?? null
 }
 
-/** Chains of Kubernetes and of guards that turn away some, and accept nobody. */
+/** Chains of Kubernetes, of guards and of firewalld that turn away some, and accept nobody, but for what somebody has put there by hand. */
 const refusing =
-  /^(?:KUBE-(?:EXTERNAL-SERVICES|FIREWALL|NODEPORTS|SERVICES|PROXY-FIREWALL)|f2b-[\w-]{1,40}|fail2ban-[\w-]{1,40})$/
+  /^(?:KUBE-(?:EXTERNAL-SERVICES|FIREWALL|NODEPORTS|SERVICES|PROXY-FIREWALL)|f2b-[\w-]{1,40}|fail2ban-[\w-]{1,40}|(?:INPUT|FORWARD)_(?:direct|ZONES_SOURCE|POLICIES_(?:pre|post))|IN_\w{1,40}_(?:pre|log|deny|post))$/
+/** Chains that stop all that comes to them, by what those who make them have put there: csf, ufw and ufw-docker, fw4 of OpenWrt, and as people call them. */
+const stopping: ReadonlyMap<string, FirewallVerdict> = new Map([
+  ['LOGDROPIN', 'drop'],
+  ['LOGDROP', 'drop'],
+  ['LOG_DROP', 'drop'],
+  ['LOG-DROP', 'drop'],
+  ['LOG_AND_DROP', 'drop'],
+  ['ufw-docker-logging-deny', 'drop'],
+  ['ufw-skip-to-policy-input', 'drop'],
+  ['handle_reject', 'reject'],
+])
 
 export interface Followed {
   readonly verdict: FirewallVerdict
@@ -215,6 +234,8 @@ export function follow(chains: Chains, start: string, packet: HostPacket): Follo
     // What is not shown may turn it away, and lets nothing in.
     if (!chain && refusing.test(name))
       return { verdicts: new Map([['reject', { line: `(${name})`, sure: false }]]), falls: true, late: null }
+    const end = chain ? undefined : stopping.get(name)
+    if (end) return { verdicts: new Map([[end, { line: `(${name})`, sure: true }]]), falls: false, late: null }
     if (!chain || open.has(name) || open.size > 64) {
       return { verdicts: new Map([['unknown', { line: `(${name})`, sure: false }]]), falls: true, late: null }
     }

@@ -195,7 +195,7 @@ export const turnedAway: SignedForm = {
 
 /** What services say that are there, and take no more connections for now: OpenSSH, MySQL, PostgreSQL, Redis, MongoDB, FTP and mail, Windows. */
 const busyWords =
-  /\bbanner line \d{1,3}: (?:Exceeded MaxStartups|Not allowed at this time)|^\s{0,9}(?:Exceeded MaxStartups|Not allowed at this time)\s{0,9}$|\bToo many connections\b(?!.{0,20} from your host)|sorry, too many clients already|remaining connection slots are reserved|\bER_CON_COUNT_ERROR\b|ERR max number of clients reached|connection refused because too many open connections|^(?:\S{1,12}:?\s{1,9})?421[ -].{0,60}(?:[Tt]oo many|maximum|limit)|リモート コンピューターへの接続数が制限されて|此计算机的连接数量有限|The number of connections to this computer is limited/
+  /\bbanner line \d{1,3}: (?:Exceeded MaxStartups|Not allowed at this time)|^\s{0,9}(?:debug1: )?(?:(?:kex|ssh)_exchange_identification: )?(?:Exceeded MaxStartups|Not allowed at this time)\s{0,9}$|\bToo many connections\b(?!.{0,20} from your host)|sorry, too many clients already|remaining connection slots are reserved|\bER_CON_COUNT_ERROR\b|ERR max number of clients reached|connection refused because too many open connections|^(?:\S{1,12}:?\s{1,9})?421[ -].{0,60}(?:[Tt]oo many|maximum|limit)|リモート コンピューターへの接続数が制限されて|此计算机的连接数量有限|The number of connections to this computer is limited/
 
 export const busy: SignedForm = {
   signs: [busyWords],

@@ -70,13 +70,29 @@ const others: readonly (readonly [Ban['by'], RegExp])[] = [
     'csf',
     /^\s{0,9}DENY\s{1,9}(?<address>[0-9a-f:./]{2,49})\s{1,40}\*\s{1,20}in(?:out)?\s{1,20}\d[\w ]{1,30}? {2,40}(?<name>\S.{0,120})/,
   ],
-  ['csf', /\blfd(?:\[\d{1,9}\])?: (?<name>.{1,80}? from) (?<address>[0-9a-f:.]{2,45}) .{0,200}\*Blocked in csf\*/],
   [
     'crowdsec',
     /[│|,]\s{0,9}(?:Ip|Range):(?<address>[0-9a-f:./]{2,49})\s{0,40}[│|,]\s{0,40}(?<name>[^│|,]{1,80}?)\s{0,40}[│|,]\s{0,40}ban\s{0,40}[│|,]/,
   ],
   ['sshguard', /\bsshguard\[\d{1,9}\]: (?<name>Blocking) "?(?<address>[0-9a-f:./]{2,49})"? /],
 ]
+
+/** csf's daemon, of a client that it shuts out, and of one that it lets in again. */
+const daemonLine =
+  /\blfd(?:\[\d{1,9}\])?: (?<name>.{0,80}?)\b(?:from|IP) (?<address>[0-9a-f:.]{2,45}) (?:.{0,200}\*Blocked in csf\*|(?<removed>(?:temporary )?block removed))/
+
+/** What logs say of a client, of which the last holds: one who was let in again is banned no more. */
+function noteLogged(line: string, logged: Map<string, Ban>): void {
+  const [, jail = '', what, banned = ''] = logLine.exec(line) ?? []
+  if (what !== undefined) {
+    const told = { kind: 'ban', by: 'fail2ban', name: jail, line: quote(line) } as const
+    logged.set(`${jail} ${banned}`, { ...told, addresses: what === 'Unban' ? [] : rangesOf(banned) })
+  }
+  const { name = '', address, removed } = daemonLine.exec(line)?.groups ?? {}
+  if (address === undefined) return
+  const told = { kind: 'ban', by: 'csf', name: name.trim() || 'lfd', line: quote(line) } as const
+  logged.set(`csf ${address}`, { ...told, addresses: removed === undefined ? rangesOf(address) : [] })
+}
 
 /** A line of csf's own file, whatever is remarked there: an address or a block. */
 const denyFile = /^(?:sudo\s{1,3})?(?:cat|tail|head|less|more|vi|vim|nano)\s.{0,80}\/csf\.deny\b/
@@ -115,6 +131,7 @@ export const guards: EvidenceReader = {
     logLine,
     mailLine,
     mailJail,
+    daemonLine,
     refusedLine,
     bannedLists,
     ...others.map(([, pattern]) => pattern),
@@ -137,13 +154,7 @@ export const guards: EvidenceReader = {
         found.push({ kind: 'ban', by: 'fail2ban', name: jail, addresses: rangesOf(list[1] ?? ''), line: quote(line) })
       }
       found.push(...mailedBan(line, block.lines))
-      const entry = logLine.exec(line)
-      if (entry) {
-        const [, name = '', what, address = ''] = entry
-        // One who was let in again is banned no more.
-        const addresses = what === 'Unban' ? [] : rangesOf(address)
-        logged.set(`${name} ${address}`, { kind: 'ban', by: 'fail2ban', name, addresses, line: quote(line) })
-      }
+      noteLogged(line, logged)
       for (const [, name = '', list = ''] of bannedWhole.test(line) ? line.matchAll(bannedLists) : []) {
         const addresses = rangesOf(list.replaceAll("'", ''))
         found.push({ kind: 'ban', by: 'fail2ban', name, addresses, line: quote(line) })

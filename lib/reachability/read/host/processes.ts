@@ -86,7 +86,7 @@ const told: readonly Told[] = [
     program: '',
     is: listens,
     address: option(listens.source, host),
-    port: option(String.raw`--?(?:[a-z]{2,12}[._-])?port|-p`, number),
+    port: option('--?(?:[a-z]{2,12}[._-])?port|-p', number),
   },
 ]
 

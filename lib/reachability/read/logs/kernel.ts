@@ -24,15 +24,22 @@ function replyOf(
   start: number,
   source: HostAddress,
   given: ReadonlyMap<string, string>,
+  protocol: 'tcp' | 'udp' = 'tcp',
 ): SeenPacket | null {
   const prefix = line.slice(0, start)
   const what = rejectWords.test(prefix) ? 'rejected' : dropWords.test(prefix) ? 'dropped' : null
   const port = portOf(given.get('SPT') ?? '')
   const own = addressOf(given.get('DST') ?? '') ?? addressOf('0.0.0.0')
   if (what === null || port === null || !own || given.get('IN') === '') return null
-  const told = { kind: 'packet', by: 'kernel-log', what, protocol: 'tcp', direction: 'egress' } as const
+  const told = { kind: 'packet', by: 'kernel-log', what, protocol, direction: 'egress' } as const
   const sourcePort = portOf(given.get('DPT') ?? '')
   return { ...told, source: own, sourcePort, destination: source, port, line: quote(line) }
+}
+
+/** What comes from a server of names or of the time to a port that systems give to who asks. */
+function isReply(given: ReadonlyMap<string, string>): boolean {
+  const [from, to] = [given.get('SPT') ?? '', Number(given.get('DPT'))]
+  return (from === '53' || from === '123') && to >= 32_768 && given.get('IN') !== ''
 }
 
 /** What the host itself says to a client, and does not let out: it is of the traffic to its own port. */
@@ -75,6 +82,7 @@ function packetOf(line: string): SeenPacket | null {
   if (protocol === 'tcp' && given.get('IN') === '' && /\sACK (?:SYN|PSH)\b/.test(line))
     return saidOf(line, start, given)
   if (source && protocol === 'tcp' && /\sACK SYN\b/.test(line)) return replyOf(line, start, source, given)
+  if (source && protocol === 'udp' && isReply(given)) return replyOf(line, start, source, given, 'udp')
   if (!source || !destination || !protocol) return null
   // The first packet of a connection alone says what becomes of it; later ones are dropped for other reasons.
   const flags = /\s(?:SYN|ACK|RST|FIN|PSH)\b/.test(line)
