@@ -8,6 +8,11 @@ const pause = 8192
 
 const forgetful: (() => void)[] = []
 
+/** Tells how to let go of what is kept of lines. */
+export function remembered(forget: () => void): void {
+  forgetful.push(forget)
+}
+
 /**
  * The same function, which says of a line that comes again what it said before: pastes repeat their lines. What it says may depend
  * on the line alone, and is not changed by who asks. Where hardly any line comes again, it is asked without a look at those before.
@@ -25,7 +30,7 @@ export function remembering<T extends object | string | number | boolean | null>
     again = 0
     left = 0
   }
-  forgetful.push(forget)
+  remembered(forget)
   return (line) => {
     if (left > 0) {
       left -= 1

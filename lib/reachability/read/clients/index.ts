@@ -1,6 +1,6 @@
 import { goesThroughProxy } from '../../data/client-proxies'
 import { clientProxy } from '../../data/speakers'
-import { FirstLook, isIn } from '../../look'
+import { FirstLook } from '../../look'
 import type { Attempt, AttemptOutcome, Evidence } from '../../model/evidence'
 import { addressOf, textOf } from '../../model/host-address'
 import { portOf } from '../../model/port'
@@ -108,11 +108,11 @@ function mayTell(line: string, { codeOnly }: ClientState): boolean {
 
 const besides: readonly RegExp[] = forms.flatMap(({ also }) => also ?? [])
 
-/** Hands a line to the forms that it may be of, until one has read it. */
-function readLine(line: string, low: number, high: number, state: ClientState): void {
+/** Hands a line that was looked at to the forms that it may be of, until one has read it. */
+function readLine(line: string, state: ClientState): void {
   for (let index = 0; index < forms.length; index += 1) {
     const form = forms[index]
-    if (!form || !(isIn(index, low, high) || form.also?.test(line))) continue
+    if (!form || !(look.has(index) || form.also?.test(line))) continue
     if (form.read(line, state)) return
   }
 }
@@ -254,7 +254,7 @@ export const clients: EvidenceReader = {
         last = line
         look.at(line)
         if (look.has(forms.length) && ping(line, state)) continue
-        readLine(line, look.low, look.high, state)
+        readLine(line, state)
       }
     }
     closeFields(state)

@@ -8,7 +8,7 @@ import {
   sayNotListening,
 } from '../../data/listening'
 import { portOfService } from '../../data/programs'
-import { FirstLook, isIn } from '../../look'
+import { FirstLook } from '../../look'
 import type { BindProblem, ProgramEvent } from '../../model/evidence'
 import { addressOf } from '../../model/host-address'
 import { portOf } from '../../model/port'
@@ -587,9 +587,9 @@ const lookOfOwn = new FirstLook([...own.map(([, signs]) => signs), ...others.map
 
 /** Which of them some lines may be of, and which of the others, by their numbers behind them. */
 function ownIn(lines: readonly string[]): (number: number) => boolean {
-  let found = 0
-  for (const line of lines) found |= lookOfOwn.at(line).low
-  return (number) => isIn(number, found, 0)
+  const found = new Set<number>()
+  for (const line of lines) for (const number of lookOfOwn.at(line).groups()) found.add(number)
+  return (number) => found.has(number)
 }
 
 /** Reads what programs say when they start, cannot start, or do not reach what stands behind them. */

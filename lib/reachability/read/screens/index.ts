@@ -34,11 +34,7 @@ const look = new FirstLook(all.map(({ signs }) => signs))
 /** Numbers of the lines that may have a sign, by reader. */
 function signedLines(lines: readonly string[]): readonly (readonly number[])[] {
   const found = all.map((): number[] => [])
-  for (const [at, line] of lines.entries()) {
-    look.at(line)
-    if (look.low === 0) continue
-    for (const [group, signed] of found.entries()) if (look.has(group)) signed.push(at)
-  }
+  for (const [at, line] of lines.entries()) for (const group of look.at(line).groups()) found[group]?.push(at)
   return found
 }
 
