@@ -12,8 +12,14 @@ export const outbound = 'outbound'
 /** Name under which a tester of sites is known that says of one protocol of IP alone that it does not lead there. */
 export const letsDebug = 'letsdebug'
 
-/** Programs that bring a port of their own machine to another one, as they are named where they do not reach the service. */
-export const tunnelPrograms: ReadonlySet<string> = new Set(['frpc', 'cloudflared', 'ngrok', 'ssh', 'lt'])
+/** Programs that bring a port of their own machine to a server elsewhere, which has the port that clients ask for. */
+export const tunnelsOut: ReadonlySet<string> = new Set(['frpc', 'cloudflared', 'ngrok', 'lt', 'rathole', 'bore', 'npc'])
+
+/** These, and what hands on from a port of its own, as they are named where they do not reach the service. */
+export const tunnelPrograms: ReadonlySet<string> = new Set([
+  ...tunnelsOut,
+  ...['ssh', 'sslh', 'kubectl', 'docker-proxy', 'gost', 'stunnel', 'socat', 'xray', 'websockify', 'tunnel'],
+])
 
 const portsOfServices = (names: readonly string[]): ReadonlySet<number> =>
   new Set(

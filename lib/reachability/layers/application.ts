@@ -155,7 +155,7 @@ function isAllDown(event: ProgramEvent, { programs, texts }: GatheredEvidence): 
  * port that is asked about is that service itself, unless it is a tunnel that brings it there.
  */
 function isForEach(event: ProgramEvent, { port, from }: Target, isNamed: boolean, gathered: GatheredEvidence): boolean {
-  if (isTunnel(event)) return isWebPort(port) || event.port === port || isNamed
+  if (isTunnel(event)) return (event.front ?? port) === port && (isWebPort(port) || event.port === port || isNamed)
   // What HAProxy logs of each request tells whom it served, and whether by TLS.
   if (ofTraffic.test(event.line)) return false
   // nginx names its client wherever it has one, unless somebody has quoted no more than this.

@@ -103,6 +103,8 @@ export interface Listing {
   readonly tcp: boolean
   readonly udp: boolean
   readonly bothFamilies: boolean
+  /** True where names stand in place of the numbers of ports that have one. */
+  readonly named?: boolean
   /** Ports that a filter of the tool itself is limited to; null: none. */
   readonly ports: readonly number[] | null
   /** Patterns of `grep` and `findstr` that a row has to match. */

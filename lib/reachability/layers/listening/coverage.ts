@@ -1,4 +1,6 @@
+import { servicesAt } from '@/lib/net'
 import { isWebPort, servesPort } from '../../data/programs'
+import { serviceNames } from '../../data/service-names'
 import type { Listing, Socket, Sockets, TextPattern, Transport } from '../../model/evidence'
 
 function matches(row: string, { kind, texts, insensitive, not }: TextPattern): boolean {
@@ -8,6 +10,12 @@ function matches(row: string, { kind, texts, insensitive, not }: TextPattern): b
       ? new RegExp(expression, insensitive ? 'i' : '').test(row)
       : texts.some((word) => row.toLowerCase().includes(word.toLowerCase()))
   return found !== not
+}
+
+/** A name of a port in the tables of systems: of other names a search tells as little. */
+function nameOf(port: number): string | undefined {
+  const [name] = [...serviceNames].find(([, own]) => own === port) ?? []
+  return name ?? servicesAt(port, 'tcp')[0]?.name.toLowerCase().replaceAll(' ', '-')
 }
 
 /** Whether a listener on the port, bound to every address, would be in the listing. */
@@ -21,7 +29,11 @@ function shows(listing: Listing, protocol: Transport, port: number): boolean {
           `tcp6  LISTEN 0      128      [::]:${port}      [::]:*   LISTEN `,
         ]
       : [`udp   UNCONN 0      0      0.0.0.0:${port}      0.0.0.0:*    `]
-  const windows = protocol === 'tcp' ? [`  TCP    0.0.0.0:${port}    0.0.0.0:0    LISTENING       4`] : []
+  // By the name that its system has for the port, which a search for the number does not find.
+  const name = listing.named ? nameOf(port) : undefined
+  if (name !== undefined) rows.push(...rows.map((row) => row.replaceAll(new RegExp(`:${port}(?= )`, 'g'), `:${name}`)))
+  const windows =
+    protocol === 'tcp' && !listing.named ? [`  TCP    0.0.0.0:${port}    0.0.0.0:0    LISTENING       4`] : []
   return listing.patterns.every(
     (pattern) =>
       rows.every((row) => matches(row, pattern)) ||

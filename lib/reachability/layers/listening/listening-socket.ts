@@ -1,7 +1,16 @@
 import type { Family } from '@/lib/cidr'
 import { servicesAt } from '@/lib/net'
 import { isToldPartial } from '../../data/partial'
-import { familyOf, isPanelOf, portOfService, servesPort, standardPorts } from '../../data/programs'
+import {
+  familyOf,
+  hasForUsual,
+  isPanelOf,
+  portOfService,
+  publicPorts,
+  servesPort,
+  standardPorts,
+} from '../../data/programs'
+import { tunnelsOut } from '../../data/speakers'
 import type { LayerFinding } from '../../model/diagnosis'
 import type { Attempt, GatheredEvidence, Socket, Sockets, Transport } from '../../model/evidence'
 import type { Experience } from '../../model/experience'
@@ -64,7 +73,7 @@ export function listeningSocket(
     otherLoopback(gathered, experience, { ...target, port }) ??
     down ??
     keptOut(listed.finding, told) ??
-    listedWithin(gathered, protocol, port) ??
+    listedWithin(gathered, protocol, experience, port) ??
     withinContainer(listed.finding, gathered) ??
     inside ??
     elsewhere ??
@@ -188,8 +197,22 @@ function ofListings(
 /** A star in a row of ss: old versions print IPv4's own wildcard so, new ones that of both families. Other programs name the family beside it. */
 const starOfSs = /^\s{0,9}(?:(?:tcp|udp)\s{1,9})?(?:LISTEN|UNCONN)\s.{0,40}\s\*:\d{1,5}\s/
 
+/** Whether a tunnel speaks that brings another port of its machine to the one asked about, which is then open elsewhere. */
+function isBehindTunnel({ programs }: GatheredEvidence, port: number): boolean {
+  return programs.some(
+    ({ what, program, port: behind, front }) =>
+      what === 'upstream-failed' &&
+      program !== null &&
+      tunnelsOut.has(program) &&
+      (front ?? port) === port &&
+      behind !== null &&
+      behind !== port,
+  )
+}
+
 /** What a listing without a row for the port says. */
-function unlisted(listing: Sockets, { protocol, port, isRunning, isPartial }: Asked): LayerFinding {
+function unlisted(listing: Sockets, { protocol, port, isRunning, isPartial, gathered }: Asked): LayerFinding {
+  if (isBehindTunnel(gathered, port)) return unknown(because('not-covered', null, { port: String(port), protocol }))
   if (covers(listing, protocol, port) && !isPartial) return absent(listing, protocol, port, isRunning)
   const moved = coversProgram(listing, protocol, port) ? absent(listing, protocol, port, isRunning) : null
   if (moved?.cause === 'wrong-port') return moved
@@ -327,6 +350,11 @@ function isCalledAs(program: string | null, port: number): boolean {
   })
 }
 
+/** Whether the program that has the port unless told otherwise listens at one that is none of its own: `1833` in place of 1883. */
+function isMistyped({ program, port: found }: Socket, port: number): boolean {
+  return program !== null && !publicPorts.has(port) && hasForUsual(program, port) && !hasForUsual(program, found)
+}
+
 /**
  * Nothing at the port. A service of the same kind elsewhere means that the port is the mistake.
  *
@@ -347,7 +375,7 @@ function absent(listing: Sockets, protocol: Transport, port: number, running: bo
   const isNameless = !listing.sockets.some(({ program }) => program)
   const isMoved = (moved: number) => kind?.others.includes(moved) || (running && isMadeOf(moved, port))
   const found = candidates.find((socket) => {
-    if (isCalledAs(socket.program, port) || isPanelOf(socket.program, port)) return true
+    if (isCalledAs(socket.program, port) || isPanelOf(socket.program, port) || isMistyped(socket, port)) return true
     // 33890 is a number that people make of 3389 alone.
     if (socket.port === remoteDesktop && isMadeOf(port, remoteDesktop)) return true
     if (!kind) return false

@@ -81,6 +81,7 @@ const programs: Readonly<Record<string, (words: Words) => Asked>> = {
       tcp: !asked || /t/.test(short) || has(words, '--tcp'),
       udp: !asked || /u/.test(short) || has(words, '--udp'),
       bothFamilies: !/[46]/.test(short) && !has(words, '--ipv4', '--ipv6'),
+      named: !/n/.test(short) && !has(words, '--numeric'),
       ports,
     }
   },
@@ -95,6 +96,7 @@ const programs: Readonly<Record<string, (words: Words) => Asked>> = {
       tcp: only === undefined ? !asked || /t/.test(short) || has(words, '--tcp') : only === 'tcp',
       udp: only === undefined ? !asked || /u/.test(short) || has(words, '--udp') : only === 'udp',
       bothFamilies: !/[46]/.test(short),
+      named: !windows && !/n/.test(short) && !has(words, '--numeric', '--numeric-ports'),
       ports: null,
     }
   },
@@ -109,6 +111,7 @@ const programs: Readonly<Record<string, (words: Words) => Asked>> = {
       tcp: protocol === undefined || protocol === 'tcp',
       udp: protocol === undefined || protocol === 'udp',
       bothFamilies: !/-i\s{0,9}[46]/.test(text),
+      named: !/(?:^|\s)[-+]\w{0,8}P/.test(text),
       ports: given === null ? null : port === null ? [] : [port],
     }
   },
