@@ -22,6 +22,7 @@ import {
 import { portsOf } from '../model/port'
 import type { Target } from '../model/target'
 import { isPrivatePath, triedPrivateOnly } from './experience'
+import { serviceAt } from './listening/cluster-address'
 
 function addressFit(text: string, family: Family, value: bigint | null): Fit {
   if (text === '' || /^(?:any|all)$/i.test(text)) return 'yes'
@@ -297,7 +298,9 @@ export function publicAddress(gathered: GatheredEvidence, experience: Experience
   const isSent = gathered.referrals.some((referral) => tried?.address && sameAddress(referral.address, tried.address))
   // Who reaches the service at loopback, and tries another address at the same prompt, may sit at the server itself.
   const isAtServer = tried !== null && experience.local.reached?.at === tried.at && tried.tool !== 'browser'
-  if (tried?.address && !experience.refused && !isSent && !isAtServer) {
+  // Who asks at an address that a cluster alone has stands in it.
+  const isInside = tried !== null && serviceAt(gathered, tried.address, tried.port) !== undefined
+  if (tried?.address && !experience.refused && !isSent && !isAtServer && !isInside) {
     const address = textOf(tried.address)
     return fail(
       'no-public-address',

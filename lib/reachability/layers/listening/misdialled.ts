@@ -5,6 +5,7 @@ import { because, fail } from '../../model/finding'
 import { type HostAddress, isLoopback, textOf } from '../../model/host-address'
 import type { Target } from '../../model/target'
 import { isDated } from '../../read/clients/lines'
+import { nodePortWithin } from './cluster-address'
 
 /** Longest beginning of a text in which words are looked for, in characters. */
 const longestText = 60_000
@@ -122,5 +123,10 @@ function ofSlip({ texts }: GatheredEvidence, { local }: Experience): LayerFindin
 /** The client asks at an address where the service is not, and cannot be: its own, or one that leads nowhere from there. */
 export function misdialled(gathered: GatheredEvidence, experience: Experience, target: Target): LayerFinding | null {
   if (target.direction === 'egress' || target.protocol !== 'tcp') return null
-  return ofSocketFile(gathered, experience, target) ?? ofBridge(gathered, target) ?? ofSlip(gathered, experience)
+  return (
+    ofSocketFile(gathered, experience, target) ??
+    ofBridge(gathered, target) ??
+    nodePortWithin(gathered, target.port) ??
+    ofSlip(gathered, experience)
+  )
 }

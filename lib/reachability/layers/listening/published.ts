@@ -7,6 +7,7 @@ import { because, fail, pass, unknown } from '../../model/finding'
 import { isLoopback, textOf } from '../../model/host-address'
 import { isAnswered, isReached, isTurnedBack } from '../experience'
 import { isClosed, ofBound } from './bound'
+import { isAskedInCluster } from './cluster-address'
 import { atRandom, hiddenInside, onlyInside } from './unpublished'
 import { leadsOf } from './within'
 
@@ -41,6 +42,8 @@ export function publishedPort(
     return moved ? publishedAs(moved, String(moved.port), params) : onlyInside(gathered, protocol, experience, port)
   }
   const elsewhere = publishedElsewhere(gathered, own, port, isFree && experience.refused !== null)
+  // At the address that a Service has within its cluster it has its own port.
+  if (elsewhere?.item.tool === 'kubectl' && isAskedInCluster(gathered, experience)) return null
   return elsewhere
     ? publishedAs(elsewhere.item, elsewhere.found, params)
     : hiddenInside(gathered, protocol, experience, port)

@@ -1,7 +1,9 @@
 import type { LayerFinding } from '../../model/diagnosis'
-import type { GatheredEvidence, PublishedPort, Sockets, Transport } from '../../model/evidence'
+import type { GatheredEvidence, PublishedPort, Socket, Sockets, Transport } from '../../model/evidence'
+import type { Experience } from '../../model/experience'
 import { because, fail } from '../../model/finding'
 import { isLoopback } from '../../model/host-address'
+import { isReached } from '../experience'
 import { covers } from './coverage'
 
 /** The id by which a row of a list of containers begins: within the container it is the name of the machine, if no other was given. */
@@ -62,9 +64,41 @@ export function leadsOf(
     .flatMap(({ inside, container, line }) => (inside === undefined ? [] : [{ name: container ?? '', inside, line }]))
 }
 
+/** One protocol of IP is refused and the other is not, and the container's own sockets are those of that one alone. */
+function familyWithin(
+  { sockets, attempts }: GatheredEvidence,
+  protocol: Transport,
+  { family }: Experience,
+  port: number,
+): LayerFinding | null {
+  // Who stands on the host asks the container at its own addresses.
+  const tried = attempts.filter((each) => each.port === port && each.address !== null && !isLoopback(each.address))
+  const own = tried.filter(({ address }) => address?.family === family)
+  const isMet =
+    own.length > 0 &&
+    own.every(({ outcome }) => outcome === 'refused') &&
+    tried.some((each) => !own.includes(each) && isReached(each))
+  const rows = sockets
+    .filter(({ within }) => within !== undefined)
+    .flatMap((listing) => listing.sockets)
+    .filter((row) => row.state === 'listening' && row.protocol === protocol && row.port === port)
+  const [first] = rows
+  const isOther = (row: Socket) => row.family !== family && (row.family === 4 || row.v6only === true)
+  if (!first || !isMet || !rows.every(isOther)) return null
+  const cause = family === 4 ? 'ipv6-only' : 'ipv4-only'
+  return fail(cause, because(cause, first.line, { port: String(port), protocol }), 'refusal')
+}
+
 /** The port leads to one of a container at which nothing listens, as its own sockets show: one other does. */
-export function listedWithin(gathered: GatheredEvidence, protocol: Transport, port: number): LayerFinding | null {
+export function listedWithin(
+  gathered: GatheredEvidence,
+  protocol: Transport,
+  experience: Experience,
+  port: number,
+): LayerFinding | null {
   const { sockets } = gathered
+  const unheard = familyWithin(gathered, protocol, experience, port)
+  if (unheard) return unheard
   const rows = leadsOf(gathered, protocol, port)
   const [row] = rows
   if (!row) return closedWithin(gathered, protocol, port)
