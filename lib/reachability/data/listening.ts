@@ -13,7 +13,8 @@ export const sayListening = new RegExp(
     String.raw`\b(?:web|http|api|panel) ?server runs? .{0,20}\bon\b`,
     String.raw`\b(?:endpoint|server|listener) started\b`,
     String.raw`\b(?:waiting for|ready for|accepting|awaiting) (?:\w{1,12} ){0,3}connections\b`,
-    String.raw`\bstarted ServerConnector|\bProtocolHandler\b`,
+    String.raw`\bstarted (?:\w{1,40}\$)?\w{0,40}Connector\w{0,20}@|\bProtocolHandler\b`,
+    String.raw`\bbound_address(?:es)? ?[{:=[]|\b(?:rpc|server|listener|endpoint) up (?:on|at)\b`,
     String.raw`\(bind-address\)|\bBind-address\b|\bBind Addrs?: |\bClient Addr: `,
     String.raw`\blaunched from\b|\bserver address:|\bGoin['’] Fast @`,
     String.raw`\bstart(?:ed|ing)? (?:\w{1,12} )?server,? port[:= ]`,
@@ -45,7 +46,7 @@ export const isOfAnother =
 
 /** Where `localhost` is the address that the program binds, not a hint for a browser. */
 export const bindsLocalhost =
-  /"address":"localhost:|Now listening on|\[http\.server\.Kibana\]|^(?:\S{1,60}\s{0,30}\| )?\s{0,9}➜\s{1,3}Local:\s|\bLoopback:\s|Development Server \(http|listening (?:on|at) localhost|connections on localhost:|\b(?:Bolt|HTTP|HTTPS) enabled on localhost:|tcp:\/\/localhost|\b(?:binding|bound|binds?) (?:to|on|at) localhost:|bind address|is listening on|Live Development Server|(?<![\w.-])(?:listen|bind|http)?[_-]?addr(?:ess)?["']?[=:] ?["']?(?:https?:\/\/)?localhost:/i
+  /"address":"localhost:|Now listening on|\[http\.server\.Kibana\]|^(?:\S{1,60}\s{0,30}\| )?\s{0,9}➜\s{1,3}Local:\s|\bLoopback:\s|Development Server \(http|listening (?:on|at) localhost|connections on localhost:|\b(?:Bolt|HTTP|HTTPS) enabled on localhost:|tcp:\/\/localhost|\b(?:binding|bound|binds?) (?:to|on|at) localhost:|bind address|is listening on|Live Development Server|(?<![\w.-])(?:listen|bind|http)?[_-]?addr(?:ess)?["']?[=:] ?["']?(?:https?:\/\/)?localhost:|\bapplication starting in \w{1,30} on https?:\/\/localhost:|[{@]localhost:\d{1,5}(?:\}|\s{0,9}$)|\blocalhost\/127\.0\.0\.1:|\bhost["']?\s?[:=]\s?["']?localhost\b/i
 
 /** Frameworks that print a loopback address in place of every one, as one to call them at: `getUrl()` of NestJS. */
 export const printsLoopback =

@@ -576,10 +576,10 @@ function unresolvedOf(gathered: GatheredEvidence, target: Target): Attempt | nul
     (attempt) =>
       attempt !== found &&
       isUnmet(attempt) &&
-      attempt.address !== null &&
+      (attempt.address !== null || (found.tool === 'certbot' && host !== null)) &&
       attempt.host !== null &&
       attempt.host !== host &&
-      !isLoopback(attempt.address) &&
+      !(attempt.address && isLoopback(attempt.address)) &&
       (found.port === null || attempt.port === found.port),
   )
   return later || isDialled || isMistyped(found, gathered) ? null : found

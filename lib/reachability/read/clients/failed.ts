@@ -154,6 +154,21 @@ const missingWords: readonly RegExp[] = [
   /\*\*\* .{1,80}(?:can't find|找不到|見つけられません) .{1,255}/,
 ]
 
+/** For which name an authority for certificates has found no address. */
+const verified =
+  /\bDNS problem: (?:NXDOMAIN|SERVFAIL|REFUSED|query timed out|networking error)\b[^;]{0,40}?\blooking up A for (?<name>[\w.-]{3,255}[\w-])|\bNo valid IP addresses found for (?<none>[\w.-]{3,255}[\w-])/
+
+export const unverified: SignedForm = {
+  signs: [verified],
+  read: (line, state) => {
+    const { name, none } = verified.exec(line)?.groups ?? {}
+    const host = name ?? none
+    if (host === undefined || isTold(line) || /[?？]\s{0,9}$/.test(line)) return false
+    add(state, 'not-resolved', line, { name: 'certbot', place: { host, address: null, port: null } })
+    return true
+  },
+}
+
 /** How people say that names are not found at all. */
 const unnamed =
   /\b(?:can(?:no|['’])?t|cannot|unable to|fails? to|failed to|does ?n['’]t|not) resolve (?:any )?(?:host ?names?|domain(?: name)?s?|names|DNS|domains)\b|\b(?:DNS|name) (?:resolution|lookups?) (?:fails?\b|failed\b|(?:does|do) ?n['’]t work|is broken|(?:is|are) not working)|(?:解析不了|解析不出|无法解析|不能解析|解析失败)(?:任何|所有)?(?:域名|主机名)|ping ?域名(?:不行|不通|失败)|域名(?:都)?(?:解析不了|解析失败|无法解析)|名前解決(?:が|も)?(?:でき(?:ない|ません)|に失敗)|ドメイン名?(?:を|の)?(?:解決|名前解決)(?:が)?でき(?:ない|ません)/i

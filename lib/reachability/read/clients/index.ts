@@ -17,6 +17,7 @@ import {
   unasked,
   unnamedTold,
   unresolved,
+  unverified,
   windowsTelnet,
 } from './failed'
 import { goalOf } from './goal'
@@ -89,6 +90,7 @@ const forms: readonly SignedForm[] = [
   numberedError,
   windowsTelnet,
   unresolved,
+  unverified,
   unnamedTold,
   resolving,
   innerUnresolved,

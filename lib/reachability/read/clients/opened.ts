@@ -48,7 +48,8 @@ const hangings: readonly RegExp[] = [
   // mongosh
   /^\s{0,9}Connecting to:\s{1,20}mongodb:\/\/(?:[^@\s]{1,200}@)?([\w.-]{1,255}):(\d{1,5})(?=[/?\s]|$)/,
   // BusyBox' wget.
-  /^Connecting to ([\w.-]{1,255}):(\d{1,5}) \([^)\s]{2,60}\)\s{0,9}$/,
+  /^Connecting to ([\w.-]{1,255}|\[[0-9a-f:]{2,45}\]):(\d{1,5}) \([^)\s]{2,60}\)\s{0,9}$/i,
+  /^Connecting to [\w.:[\]-]{1,255} \(([\d.]{7,15}|\[[0-9a-f:]{2,45}\]):(\d{1,5})\)\s{0,9}$/i,
   /^debug1: Connecting to (\S{1,255}) (?:\[[^\]]{2,45}\] )?port (\d{1,5})\.?\s{0,9}$/,
   /^(?:Connecting to|正在连接) ([\w.-]{1,255}) \([^)]{1,255}\)(?:\|[^|]{2,45}\|)?:(\d{1,5})\.{3}\s{0,9}$/,
 ]
@@ -60,12 +61,15 @@ export const hanging: SignedForm = {
     const match = hangings.map((pattern) => pattern.exec(line)).find((found) => found !== null)
     if (!match) return false
     if (line.includes('mongodb://')) turnTo('mongo', state)
-    const host = match[1] ?? ''
+    const [, named = '', number = ''] = match
+    // Without brackets the last group of an address of IPv6 looks like a port.
+    const six = named.includes(':') && !named.startsWith('[') && addressOf(named) === null ? `${named}:${number}` : ''
+    const host = addressOf(six) ? six : named.replace(/^\[|\]$/g, '')
     const { place } = state
     state.place = {
       host: nameTried(host === '' ? place.host : host, state),
       address: addressOf(host) ?? place.address,
-      port: portOf(match[2] ?? '') ?? place.port,
+      port: (host === six ? null : portOf(number)) ?? place.port,
     }
     state.connected = false
     state.answered = false
