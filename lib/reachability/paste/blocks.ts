@@ -58,7 +58,8 @@ const tightPrompt =
   /^\s{0,4}[$%]((?:sudo )?(?:ssh|curl|wget|telnet|nc|ping|ss|netstat|lsof|nmap|dig|mysql|redis-cli|docker|kubectl|systemctl|journalctl|iptables|ufw|firewall-cmd)\s(?![=.]).*)$/
 const emptyPrompt = /^\s{0,4}[#$%❯➜]\s{0,3}$/
 /** What people have put before the mark of their prompt: the time, a folder, a branch, the name of a machine; no sentence, and no code. */
-const dressed = /^\s{0,4}((?:(?!\S{1,60}[,;:!?]\s)[^\s<|&"'`=]{1,60} {0,3}){0,5})[#$%>❯➜λ](?![#$%>❯➜λ=])\s{0,3}(?=\S)/
+const dressed =
+  /^\s{0,4}((?:(?!\S{1,60}[,;:!?]\s)[^\s<|&"'`=]{1,300} {1,3}){0,4}(?:(?!\S{1,60}[,;:!?]\s)[^\s<|&"'`=]{1,300} {0,3})?)[#$%>❯➜λ](?![#$%>❯➜λ=])\s{0,3}(?=\S)/
 /** The mark `>` stands in much else: before it only a folder of PowerShell, one word, or the mark of another prompt. */
 const plainlyDressed = /^(?:\([\w.-]{1,40}\)\s{1,3})?(?:PS \S{1,200}|[\w.-]{1,32}|\$)?\s{0,3}$/
 /** Below a command, whatever is typed at a prompt of this kind. */
