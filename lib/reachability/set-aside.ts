@@ -34,7 +34,10 @@ const introducing =
   /(?:[:：]|では、?|だと、?|\b(?:says|shows)|(?:结果|输出|情况)(?:应该|应当)(?:是|为)|(?:はず|べき)(?:です)?|\bshould (?:be|look like)(?: this)?)\s{0,9}$/
 
 /** A line without the bracket that opens what it shows: `not attached to mine: {`. */
-const shown = (line: string) => line.replace(/(?<=[:：])\s{0,9}[{[]\s{0,9}$/, '')
+function shown(line: string): string {
+  const last = line.trimEnd().at(-1)
+  return last === '{' || last === '[' ? line.replace(/(?<=[:：])\s{0,9}[{[]\s{0,9}$/, '') : line
+}
 
 /** The last clause of a line: what it says of what stands below. */
 function lastClause(line: string): string {

@@ -17,10 +17,11 @@ const mostOffered = 8
 function distinct(
   items: readonly { readonly protocol: TargetProtocol; readonly port: number | null }[],
 ): OfferedPort[] {
-  const found = new Map<string, OfferedPort>()
+  const found = new Map<number, OfferedPort>()
   for (const { protocol, port } of items) {
     if (port === null || port === 0 || (protocol !== 'tcp' && protocol !== 'udp')) continue
-    found.set(`${protocol} ${port}`, { protocol, port })
+    const key = protocol === 'tcp' ? port : -port
+    if (!found.has(key)) found.set(key, { protocol, port })
   }
   return [...found.values()].sort((a, b) => a.port - b.port || (a.protocol < b.protocol ? -1 : 1))
 }

@@ -38,21 +38,20 @@ function isAdmitted(texts: readonly string[], from: HostAddress): boolean {
 
 /** TCP wrappers that turn everybody away, whoever the client is. */
 function everyone(bans: readonly Ban[], texts: readonly string[], target: Target): LayerFinding | null {
-  const found = bans.find((item) => item.by === 'hosts.deny' && guards(item, target) && item.addresses.some(isWhole))
+  const found = bans.find((item) => item.by === 'hosts.deny' && item.addresses.some(isWhole) && guards(item, target))
   if (!found || texts.some((text) => /hosts\.allow/.test(text))) return null
   return fail('host-firewall', because('banned', found.line, { tool: found.by, jail: found.name, client: '' }), null)
 }
 
 /** The one client that sshd says it has refused by TCP wrappers, where it names no other: nobody else is spoken of. */
 function refusedOne(bans: readonly Ban[], target: Target): LayerFinding | null {
-  const refused = bans.filter((item) => item.by === 'hosts.deny' && /refused connect from/.test(item.line))
-  const [first, another] = new Map(
-    refused.map((item) => [item.addresses.map((range) => range.first).join(), item]),
-  ).values()
-  const only = first?.addresses[0]
-  if (!first || another || !only || !guards(first, target)) return null
-  const params = { tool: first.by, jail: first.name, client: textOf({ family: only.family, value: only.first }) }
-  return fail('host-firewall', because('banned', first.line, params), null)
+  const refused = bans.filter((item) => item.by === 'hosts.deny' && item.line.includes('refused connect from'))
+  const last = refused.at(-1)
+  const only = last?.addresses[0]
+  const clients = ({ addresses }: Ban) => addresses.map((range) => range.first).join()
+  if (!last || !only || refused.some((item) => clients(item) !== clients(last)) || !guards(last, target)) return null
+  const params = { tool: last.by, jail: last.name, client: textOf({ family: only.family, value: only.first }) }
+  return fail('host-firewall', because('banned', last.line, params), null)
 }
 
 /** Chains that fail2ban keeps its bans in: action.d/iptables.conf. */

@@ -322,9 +322,10 @@ export function experienceOf(gathered: GatheredEvidence, target: Target): Experi
   const isInside = ({ address }: Attempt) =>
     inside.some((each) => each.address && address && sameAddress(each.address, address))
   const near = egress ? [] : own.filter((attempt) => isNear(attempt) || isInside(attempt))
+  const nearby = new Set(near)
   const met = balanced === null ? own : own.filter((attempt) => !isOfBetween(attempt))
   const all = met.filter((attempt) =>
-    egress ? !isLoopbackTry(attempt) : !near.includes(attempt) && !isEcho(attempt, near),
+    egress ? !isLoopbackTry(attempt) : !nearby.has(attempt) && !isEcho(attempt, near),
   )
   const shut = all.some(({ outcome }) => outcome === 'refused') && isShownLocal(gathered, target)
   const placed = all.some(isUnmet)

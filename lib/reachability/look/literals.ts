@@ -52,7 +52,11 @@ function either(ways: readonly Known[]): Known {
 }
 
 /** The texts of one part, and of another behind it. */
-const joined = (before: Literals, behind: Literals) => before.flatMap((text) => behind.map((next) => text + next))
+function joined(before: Literals, behind: Literals): Literals {
+  const [next = '', ...others] = behind
+  const first = before.map((text) => text + next)
+  return others.length === 0 ? first : [...first, ...joined(before, others)]
+}
 
 /** Characters whose cases are not told apart by what is looked up later: the alphabets of ASCII and Cyrillic, letters without case, and blanks of any kind. */
 function plain(char: string): string | null {
