@@ -1,6 +1,6 @@
 import { servicesAt } from '@/lib/net'
 import { failing, type NamedService, namedServices, turning, working } from './data/complaints'
-import { isForeign } from './data/foreign'
+import { isFetching, isForeign } from './data/foreign'
 import type { GatheredEvidence } from './model/evidence'
 import { portOf } from './model/port'
 import { isDated, isNoise } from './read/clients/lines'
@@ -24,7 +24,13 @@ const bareNumber =
 
 /** Whether a line is the output of a program, by its looks: columns, a prompt, a date, a document. */
 export function isOutput(line: string): boolean {
-  return /\S\s{3,}\S|\t/.test(line) || /^\s{0,20}[#$>{}[\]"<|*+=-]/.test(line) || isNoise(line) || isDated(line)
+  return (
+    /\S\s{3,}\S|\t/.test(line) ||
+    /^\s{0,20}(?:[#$>{}[\]"<|*+=-]|(?:fatal|error|warning): )/i.test(line) ||
+    isFetching(line) ||
+    isNoise(line) ||
+    isDated(line)
+  )
 }
 
 const cjk = /[\u3040-\u30ff\u4e00-\u9fff]/

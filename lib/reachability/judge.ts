@@ -1,5 +1,6 @@
 import { spokenClient } from './client'
 import { portBehindNat } from './cloud/nat'
+import { isFetching } from './data/foreign'
 import { findingsOf, type JudgedLayers } from './layers'
 import { causeOf } from './layers/cause'
 import { experienceOf } from './layers/experience'
@@ -35,8 +36,15 @@ function withPeer(gathered: GatheredEvidence, target: Target): Target {
   return first && tried.every((address) => sameAddress(address, first)) ? { ...target, from: first } : target
 }
 
+/** Without what programs of the instance wanted to fetch, where it is asked how to come in. */
+function withoutFetching(gathered: GatheredEvidence, { direction }: Target): GatheredEvidence {
+  if (direction === 'egress' || !gathered.attempts.some(({ line }) => isFetching(line))) return gathered
+  return { ...gathered, attempts: gathered.attempts.filter(({ line }) => !isFetching(line)) }
+}
+
 /** Judges each layer by itself, then holds them against what was met. */
-export function judgeEvidence(all: GatheredEvidence, asked: Target): JudgedTraffic {
+export function judgeEvidence(read: GatheredEvidence, asked: Target): JudgedTraffic {
+  const all = withoutFetching(read, asked)
   const target = withPeer(all, asked)
   const { own: gathered, peerGroups } = sidesOf(ofServer(all, target), target)
   const experience = experienceOf(gathered, target)

@@ -1,4 +1,4 @@
-import { isForeign, isMailServer } from '../data/foreign'
+import { isFetching, isForeign, isMailServer } from '../data/foreign'
 import { isWebPort, portOfService } from '../data/programs'
 import { isMailSender, outbound, proxy } from '../data/speakers'
 import type { Attempt, GatheredEvidence, PingResult, SeenPacket } from '../model/evidence'
@@ -14,9 +14,9 @@ export function isInstance(at: string | null, hosts: ReadonlySet<string>): boole
 }
 
 /** Whether the server that was tried is surely not the instance. */
-export function isOutward({ tool, host, address, outcome }: Attempt): boolean {
+export function isOutward({ tool, host, address, outcome, line }: Attempt): boolean {
   // Where a name is not found, the address is that of the resolver.
-  return isMailSender(tool) || isForeign(host, outcome === 'not-resolved' ? null : address)
+  return isMailSender(tool) || isFetching(line) || isForeign(host, outcome === 'not-resolved' ? null : address)
 }
 
 /** Whether a ping went to another's server. */

@@ -1,4 +1,5 @@
 import { goesThroughProxy } from '../../data/client-proxies'
+import { isFetching } from '../../data/foreign'
 import { clientProxy } from '../../data/speakers'
 import { FirstLook } from '../../look'
 import type { Attempt, AttemptOutcome, Evidence } from '../../model/evidence'
@@ -256,7 +257,10 @@ export const clients: EvidenceReader = {
         last = line
         look.at(line)
         if (look.has(forms.length) && ping(line, state)) continue
+        const { place } = state
         readLine(line, state)
+        // Where something was to be fetched from is not where the lines below have asked.
+        if (state.place !== place && isFetching(line)) state.place = place
       }
     }
     closeFields(state)
