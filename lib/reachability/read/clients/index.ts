@@ -120,6 +120,13 @@ function readLine(line: string, state: ClientState): void {
   }
 }
 
+/** The same; where something was to be fetched from is not where the lines below have asked. */
+function readApart(line: string, state: ClientState): void {
+  const { place } = state
+  readLine(line, state)
+  if (state.place !== place && isFetching(line)) state.place = place
+}
+
 /** Lines of certbot's report that were broken at the margin, put together again. */
 function joined(lines: readonly string[]): string[] {
   const whole: string[] = []
@@ -257,10 +264,7 @@ export const clients: EvidenceReader = {
         last = line
         look.at(line)
         if (look.has(forms.length) && ping(line, state)) continue
-        const { place } = state
-        readLine(line, state)
-        // Where something was to be fetched from is not where the lines below have asked.
-        if (state.place !== place && isFetching(line)) state.place = place
+        readApart(line, state)
       }
     }
     closeFields(state)
