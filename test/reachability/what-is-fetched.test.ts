@@ -1,15 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { ask, stateOf } from './ask'
 
-/** What package managers, Docker and git of the machine itself say, with names that nobody knows. */
+/** What managers of packages of the machine itself say, with names that nobody knows. */
 const fetches = [
   'W: Failed to fetch http://ppa.example.com/ubuntu/dists/jammy/InRelease  Could not connect to ppa.example.com:80 (192.0.2.77), connection timed out',
   '  Could not connect to ppa.example.com:80 (192.0.2.77), connection timed out',
   "http://mirror.example.com/7/os/repodata/repomd.xml: [Errno 12] Timeout on http://mirror.example.com/7/os/repodata/repomd.xml: (28, 'Connection timed out after 30001 milliseconds')",
-  "WARNING: Retrying (Retry(total=4, connect=None, read=None, redirect=None, status=None)) after connection broken by 'ConnectTimeoutError(<pip._vendor.urllib3.connection.HTTPSConnection object at 0x7f>, 'Connection to pypi.example.com timed out. (connect timeout=15)')': /simple/flask/",
-  'npm ERR! network request to https://registry.example.com/express failed, reason: connect ETIMEDOUT 192.0.2.78:443',
-  'Error response from daemon: Get "https://registry.example.com/v2/": net/http: request canceled while waiting for connection (Client.Timeout exceeded while awaiting headers)',
-  "fatal: unable to access 'https://git.example.com/app.git/': Failed to connect to git.example.com port 443: Connection timed out",
 ]
 
 describe('what the machine itself wanted to fetch is no try of a client', () => {
@@ -24,6 +20,12 @@ describe('what the machine itself wanted to fetch is no try of a client', () => 
     }
     const below = 'curl: (6) Could not resolve host: www.exmaple.com'
     expect(ask('tcp/80', `${line}\n${below}`).cause).toBe('dns')
+  })
+
+  it('a repository, or a registry, may be the very service that is missed', () => {
+    const git =
+      "fatal: unable to access 'http://203.0.113.9:443/me/repo.git/': Failed to connect to 203.0.113.9 port 443: Connection refused"
+    expect(stateOf(ask('tcp/443', git), 'security-group')).toBe('pass')
   })
 
   it('tells of the way out, where that is asked', () => {

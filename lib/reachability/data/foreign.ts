@@ -55,11 +55,11 @@ export function isMailServer(host: string | null, port: number | null): boolean 
   return host !== null && port !== null && mailPorts.has(port) && mailName.test(host)
 }
 
-/** Lines in which programs that fetch packages, images or code say where they could not: apt, yum, pip, npm, Docker, git. */
+/** Lines in which a system's own manager of packages says where it could not fetch them: apt, yum. Registries of images and code may be the reader's own. */
 const fetching =
-  /^\s{0,9}(?:[WE]|Err:\d{1,4})[: ].{0,600}?(?:Failed to fetch|https?:\/\/)|\b(?:Could not connect to|Cannot initiate the connection to) [\w.-]{1,255}:\d{1,5} \([0-9a-f.:]{2,45}\)|^\s{0,9}https?:\/\/\S{1,300}: \[Errno 1[24]\]|\bRetrying \(Retry\(total=|^\s{0,9}npm (?:ERR!|error) (?:network|errno|code|syscall)\b|\b(?:Get|Head|Post) "?https?:\/\/[\w.:-]{1,255}\/v2\/|\bfatal: unable to access '|\bTrying other mirror\b/
+  /^\s{0,9}(?:[WE]|Err:\d{1,4})[: ].{0,600}?(?:Failed to fetch|https?:\/\/)|\b(?:Could not connect to|Cannot initiate the connection to) [\w.-]{1,255}:\d{1,5} \([0-9a-f.:]{2,45}\)|^\s{0,9}https?:\/\/\S{1,300}: \[Errno 1[24]\]|\bTrying other mirror\b/
 
-/** Whether a line tells of a try to fetch something, wherever it was to come from: whoever does so goes out. */
+/** Whether a line tells of a try to fetch packages, wherever they were to come from: whoever does so goes out. */
 export function isFetching(line: string): boolean {
   return fetching.test(line)
 }
