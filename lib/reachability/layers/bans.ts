@@ -79,18 +79,38 @@ function isForClient({ conditions, line }: FilterRule, from: HostAddress): boole
   return peer?.kind === 'peer' ? !peer.not && peer.ranges.some((range) => inRange(range, from)) : isNamed
 }
 
+/** A ban, with where its chain is entered. */
+type ChainBan = Ban & { readonly every?: true }
+
+/** Whether a rule that leads to a chain of bans hands on what goes to the port, as all that it does. */
+function leads({ conditions, effect }: FilterRule, chain: string, port: number | null): boolean {
+  if (effect.kind !== 'jump' || effect.chain !== chain) return false
+  const ports = conditions.filter(({ kind }) => kind === 'port' || kind === 'fixed')
+  return ports.every(
+    (each) =>
+      each.kind === 'port' &&
+      !each.not &&
+      each.ranges.some(({ start, end }) => port !== null && start <= port && port <= end),
+  )
+}
+
 /** What rules of iptables show of fail2ban's bans, whichever of them were copied. */
-function bansInRules({ firewalls }: GatheredEvidence, from: HostAddress): Ban[] {
+function bansInRules({ firewalls }: GatheredEvidence, from: HostAddress, port: number | null): ChainBan[] {
+  const all = firewalls.flatMap((one) =>
+    one.tool === 'iptables' || one.tool === 'ip6tables' ? [...(one.tables.get('filter')?.values() ?? [])] : [],
+  )
+  const isLedTo = (chain: string) => all.some(({ rules }) => rules.some((rule) => leads(rule, chain, port)))
   return firewalls
     .flatMap((one) =>
       one.tool === 'iptables' || one.tool === 'ip6tables' ? [...(one.tables.get('filter') ?? [])] : [],
     )
-    .flatMap(([chain, { rules, unused }]): Ban[] => {
+    .flatMap(([chain, { rules, unused }]): ChainBan[] => {
       const name = ofJail.exec(chain)?.[1]
       if (name === undefined || unused) return []
       const found = rules.find((rule) => isForClient(rule, from))
       if (found?.effect.kind !== 'drop' && found?.effect.kind !== 'reject') return []
-      return [{ kind: 'ban', by: 'fail2ban', name, addresses: [oneAddress(from)], line: found.line }]
+      const ban: Ban = { kind: 'ban', by: 'fail2ban', name, addresses: [oneAddress(from)], line: found.line }
+      return [isLedTo(chain) ? { ...ban, every: true } : ban]
     })
 }
 
@@ -102,9 +122,9 @@ export function ban(gathered: GatheredEvidence, target: Target): LayerFinding | 
   const { from } = target
   if (target.direction === 'egress') return null
   if (from === null) return everyone(bans, texts, target) ?? refusedOne(bans, target)
-  const found = [...bans, ...bansInRules(gathered, from)].find(
-    (item) =>
-      guards(item, target) &&
+  const found = [...bans, ...bansInRules(gathered, from, target.port)].find(
+    (item: ChainBan) =>
+      (item.every === true || guards(item, target)) &&
       item.addresses.some((range) => inRange(range, from)) &&
       !(item.by === 'fail2ban' && isBesideJail(gathered, item, target.port)),
   )
