@@ -39,6 +39,11 @@ const servedPages: readonly (readonly [status: number | null, page: RegExp])[] =
   [504, /^The gateway did not receive a timely response\b.{0,120}$/],
   [502, /^Sorry, the page you are looking for is currently unavailable\.$/],
   [503, /^No server is available to handle this request\.$/],
+  // The router of OpenShift
+  [
+    503,
+    /^(?:The application is currently not serving requests at this endpoint\b.{0,120}|Application is not available)$/,
+  ],
   [502, /^The server returned an invalid or incomplete response\.$/],
   [504, /^The server didn['’]t respond in time\.$/],
   [null, /^Error (50\d) (?:Backend fetch failed|first byte timeout|Service Unavailable)$/],

@@ -3,6 +3,7 @@ import { quote } from '../../paste/quote'
 import type { EvidenceReader } from '../reader'
 import { isTold } from '../talk'
 import { bindProblemOf } from './bind'
+import { faultOfLoop, programNamed } from './loops'
 
 /** What runtimes write once, as a program ends that nobody has told to. */
 const endings: readonly RegExp[] = [
@@ -33,13 +34,14 @@ const ofServers: readonly RegExp[] = [
   /\bApplication run failed\b|\borg\.springframework\.beans\.factory\.\w{1,60}Exception: Error creating bean\b/,
   /\bHost terminated unexpectedly\b|\bError while starting server\b/,
   // Logs by their own word for the last of what they say.
-  /\blevel=fatal\b|"level":"fatal"|"tags":\["fatal"|^(?:\S{1,60}\s{0,9}\| )?\s{0,9}(?:\[?FATAL\]?|\[FTL\]|FTL)\s{1,9}\S/,
+  /\blevel=fatal\b|"level":"fatal"|"tags":\["fatal"|^(?:\S{1,60}\s{0,9}\| )?\s{0,9}(?:\[?[\d/:T.,Z+-]{8,40}\]?\s{1,3}){0,2}(?:\[?FATAL\]?|\[FTL\]|FTL)\s{1,9}\S/,
   /^(?:\S{1,60}\s{0,9}\| )?FATAL\[\d{4}\] \S/,
   // https://docs.spring.io/spring-boot/, and what is built on it
   /\bUnable to start (?:embedded \w{3,20}|(?:reactive )?web server)\b|\bWeb server failed to start\b/,
   /\bfailed to start, please see \S.{0,200} for more details\b/,
   // Servers that say it in a sentence.
   /\b(?:[Ff]ail(?:ed)?|[Uu]nable|[Cc]ould not|[Cc]annot) (?:to )?start (?:the )?(?:\w{1,12} )?(?:server|listener|daemon|application): \S/,
+  /\b[Ff]ailed to run (?:the )?\S{2,40} (?:with|server|because|:)|^\s{0,9}usage: \S{1,60} \[-h\]|^\S{1,60}: error: (?:unrecognized arguments|ambiguous option|the following arguments are required|argument )/,
   /\bFailed to start: (?:main|app|transport|infra)\b/,
   /\baborting after (?:fassert|invariant)\(\) failure\b/,
   /\bsshd: no hostkeys available -- exiting\b|\bSquid Cache \(Version .{1,20}\): Terminated abnormally\b/,
@@ -52,6 +54,7 @@ const ofServers: readonly RegExp[] = [
   /\bnginx: \[alert\] could not open error log file: open\(\) "[^"]{1,200}" failed \(13: /,
   // A container's own, of itself.
   /^\s{0,9}[\w.-]{1,60}\s{1,30}\| .{0,200}\b(?:[Aa]borting|[Ee]xiting|[Gg]iving up|[Tt]erminating)\b(?: now)?[.!]{0,3}\s{0,9}$/,
+  /^\s{0,9}[\w.-]{1,60}\s{1,30}\| .{0,200}(?:启动失败|無法啟動|无法启动|程序(?:异常|即将|已)?退出|异常退出|起動に失敗|起動できません|異常終了)/,
   /\[emerg\] 1#1: (?!bind\(\))/,
   // A socket of a kind that the system does not have.
   /\bfatal: (?:\S{1,40}: )?socket: (?:Protocol|Address family) not supported/i,
@@ -105,7 +108,7 @@ const speakers: readonly (readonly [string, RegExp])[] = [
 ]
 /** What a server cannot do without, and does not reach: it ends for it where it says so by the word for its last. */
 const lastOfServer =
-  /^(?:\S{1,60}\s{0,9}\| )?\s{0,9}(?:\[?FATAL\]?|\[FTL\]|FTL|panic:)\s|\blevel=fatal\b|"level":"fatal"|\binit(?:ialization)? (?:error|failed)\b/
+  /^(?:\S{1,60}\s{0,9}\| )?\s{0,9}(?:\[?FATAL\]?|\[FTL\]|FTL|panic:)\s|\blevel=fatal\b|"level":"fatal"|\binit(?:ialization)? (?:error|failed)\b|\b[Ff]ailed to run \S{2,40} with\b/
 const ofOther = /\d{1,3}(?:\.\d{1,3}){3}:\d{2,5}\b/
 
 /** A client's own failure, which is told as such. */
@@ -123,13 +126,32 @@ function isEnding(line: string, lines: readonly string[]): boolean {
   return endings.some(isOne) || ofServers.some(isOne) || (lastWords.some(isOne) && isLast(lines, line))
 }
 
+/** Commands, and marks before lines, by which a log is one program's own from its start on. */
+const wholeLog =
+  /^(?:docker|podman|nerdctl|kubectl|oc)(?: compose|-compose)?\s(?:.{0,80}\s)?(?:logs|run)\s(?!.{0,200}\s(?:-d|--detach)(?=\s|$))/
+
+/** Those of an engine of containers: what it runs is a server for the most part. */
+const ofContainer =
+  /^(?:docker|podman|nerdctl)\s(?:.{0,20}logs\s|(?:container\s{1,9})?run\s(?!.{0,400}\s(?:-[a-z]{0,3}d[a-z]{0,3}|--detach)(?=\s|$)))/
+
+/** What is told of the same start again and again. */
+function looping(lines: readonly string[]): ProgramEvent[] {
+  const line = faultOfLoop(lines)
+  if (line === null || bindProblemOf(line) !== null) return []
+  const told = { what: 'failed', why: null, address: null, placed: false, port: null, protocol: 'tcp' } as const
+  const program = programNamed(lines) ?? prefix.exec(line)?.[1] ?? 'SERVICE'
+  return [{ kind: 'program', program, ...told, crashed: 'server', container: '', manager: null, line: quote(line) }]
+}
+
 /** Reads where a program has ended by a fault of its own. What keeps one from its port is told apart. */
 export const crashes: EvidenceReader = {
   name: 'log',
   signs: [...endings, ...ofServers, ...lastWords],
+  asked: wholeLog,
   read: ({ lines, command }, signed) => {
-    const isLogOfContainer = /^(?:docker|podman)\s.{0,20}logs\s/.test(command ?? '')
-    return signed
+    const isLogOfContainer = ofContainer.test(command ?? '')
+    const again = wholeLog.test(command ?? '') ? looping(lines) : []
+    const ended = signed
       .map((at) => lines[at] ?? '')
       .filter((line) => line.length <= longest && isEnding(line, lines))
       .filter(
@@ -154,5 +176,6 @@ export const crashes: EvidenceReader = {
           line: quote(line),
         }
       })
+    return ended.length > 0 ? ended : again
   },
 }

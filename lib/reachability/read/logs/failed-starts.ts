@@ -18,10 +18,13 @@ const endings: readonly (readonly [program: string, said: RegExp])[] = [
     /\bCan't connect to \('[^']{0,255}', \d{1,5}\)|\bWorker failed to boot\b|\bgunicorn\.errors\.HaltServer\b/,
   ],
   ['mongod', /\bexception in initAndListen: .{1,300}, terminating|"msg":"DBException in initAndListen, terminating"/],
-  ['mysqld', /\[ERROR\] (?:\[MY-010119\] )?(?:\[Server\] )?Aborting\s{0,9}$|\bcould not be started: mysqld\b/],
+  [
+    'mysqld',
+    /\[ERROR\] \[Entrypoint\]: (?!.{0,40}\b(?:warn|ignor))|\[ERROR\] (?:\[MY-010119\] )?(?:\[Server\] )?Aborting\s{0,9}$|\bcould not be started: mysqld\b/,
+  ],
   [
     'postgres',
-    /\bFATAL: {1,2}(?:could not create any TCP\/IP sockets|data directory ".{1,200}" has (?:wrong ownership|group or|invalid permissions)|could not (?:create|open|write|remove) lock file|database files are incompatible with server|private key file ".{1,200}" has)|\bpg_ctl: could not start server\b|\binitdb: (?:error: )?could not (?:change permissions|create directory|access directory)/,
+    /\bFATAL: {1,2}(?:could not create any TCP\/IP sockets|data directory ".{1,200}" has (?:wrong ownership|group or|invalid permissions)|could not (?:create|open|write|remove) lock file|database files are incompatible with server|private key file ".{1,200}" has)|\bError: Database is uninitialized and superuser password is not specified\b|\bpg_ctl: could not start server\b|\binitdb: removing (?:contents of )?data directory\b|\binitdb: (?:error: )?could not (?:change permissions|create directory|access directory)/,
   ],
   [
     'redis',

@@ -67,6 +67,8 @@ const upstream: readonly RegExp[] = [
   /"http\.log\.error.{0,300}dial tcp [\w.:[\]-]{1,80}:(\d{1,5}): /,
   /\bdial tcp [\w.:[\]-]{1,80}:(\d{1,5}): connect: connection refused.{0,400}"http\.(?:log|handlers)/,
   /\bbackend \S{1,80} has no server available()/,
+  // nginx with a resolver of its own
+  /\[error\] \d{1,9}#\d{1,9}: \*\d{1,12} \S{1,255} could not be resolved \(\d{1,3}: [^)]{1,60}\)()/,
   // Traefik 1 and 2, of whatever kept it from what is behind it.
   /'50[0234] [A-Z][A-Za-z ]{2,24}' caused by: (?:dial tcp [\w.:[\]-]{1,80}:(\d{1,5}): )?(?!context canceled)/,
   // The controller of ingress-nginx, with whom it asked, in its own format of a log of access.

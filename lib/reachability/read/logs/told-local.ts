@@ -234,6 +234,9 @@ function isOfNow(line: string): boolean {
   return !isSupposed(line) && !isTold(line) && !apart.some((words) => words.test(line))
 }
 
+/** A command in a list of containers, which cuts off what it was given. */
+const cutCommand = /["“][^"”]{1,60}(?:…|\.{3})["”]/
+
 /** Commands that start such a program. */
 const localCommands =
   /(?:127\.0\.0\.1|localhost):\d|\b(?:runserver|flask|artisan|uvicorn|mkdocs|jekyll|hugo|ng serve|fastapi|rails|mlflow|jupyter)\b/
@@ -242,7 +245,9 @@ const localCommands =
 function localIn({ command, lines }: PastedBlock, signed: readonly number[]): ProgramEvent[] {
   const own = signed
     .map((at) => lines[at] ?? '')
-    .filter((line) => line.length <= longest && !/\(code=(?:exited|killed|dumped)\b/.test(line))
+    .filter(
+      (line) => line.length <= longest && !/\(code=(?:exited|killed|dumped)\b/.test(line) && !cutCommand.test(line),
+    )
   const found = [
     ...(command === null ? [] : startedIn(command)),
     ...own.flatMap((line) => {

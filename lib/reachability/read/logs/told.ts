@@ -25,12 +25,22 @@ const absences: readonly RegExp[] = [
   /(?<![\d.])(\d{2,5}) (?:is|was) (?:not|nowhere) (?:listed |shown |to be seen |present )?(?:in|by|on) (?:the (?:output of )?)?`?(?:netstat|ss|lsof)\b/i,
   /(?<!\d)(\d{2,5}) ?番?(?:ポート)?(?:で|を|は|が)[^。]{0,12}(?:待ち受け(?:て|られて)|(?:リッスン|LISTEN) ?(?:して|されて))(?:いません|いない)/,
 ]
+/** What `kubectl port-forward` says of the port of a pod at which nothing listens, with its own before it. */
+const unforwarded =
+  /\ban error occurred forwarding (\d{2,5}) -> \d{1,5}: error forwarding port \d{1,5} to pod\b.{0,900}\b[Cc]onnection refused\b/
+/** The health of a container, as an inspection of it tells: a check of its own port that has failed often. */
+const failingCheck =
+  /"Status": ?"unhealthy", ?"FailingStreak": ?(?:[5-9]|\d{2,6})\b.{0,600}?(?:127\.0\.0\.1|localhost|\[?::1\]?)(?:[: ]| port )(\d{2,5})\b.{0,60}(?:[Rr]efused|Couldn't connect)/
 /** `[ERR] WireGuard is not listening`: pivpn, of itself. */
 const selfCheck = /\[(?:ERR|ERROR|FAIL)\]\s{1,4}(WireGuard) is not listening\b/
 
 /** How people say that the container has ended. */
 const ended =
   /\bcontainer\b.{0,30}\bexited (?:with|\()|(?<!^\s{0,9}[\w.-]{1,128} )\bexited with (?:status|code|exit code) [1-9]|容器.{0,12}(?:退出了|已退出|启动失败|一直重启|不断重启|反复重启)|コンテナが?.{0,12}(?:終了して|落ちて|再起動を繰り返)/i
+
+/** What DSM and others of its kind say in a notice of their own. */
+const stopped =
+  /\b(?:[Dd]ocker )?[Cc]ontainer ['"“]?([\w.-]{1,128})['"”]? (?:(?:has )?(?:stopped|exited|crashed|terminated) unexpectedly|was stopped unexpectedly)|(?:容器) ?['"“]?([\w.-]{1,128})['"”]? ?(?:意外|异常)(?:停止|退出|终止)|コンテナ ?['"“「]?([\w.-]{1,128})['"”」]? ?(?:が|は)予期せず(?:停止|終了)/
 
 /** The same, in words that rows of listings have as well. */
 const endedInWords =
@@ -56,6 +66,10 @@ const questionBehind =
   /[,，、]\s?(?:这?是?为什么|为啥|怎么|why\b|what\b|how come\b|なぜ|どうして)[^,，、。]{0,40}[?？]\s{0,9}$/i
 
 function eventsOf(written: string): Evidence[] {
+  const local = portOf(unforwarded.exec(written)?.[1] ?? '')
+  if (local !== null) return [{ ...absent(local, 'tcp', written), container: 'POD' }]
+  const unhealthy = portOf(failingCheck.exec(written)?.[1] ?? '')
+  if (unhealthy !== null) return [{ ...absent(unhealthy, 'tcp', written), container: 'CONTAINER' }]
   const name = selfCheck.exec(written)?.[1]
   if (name) return [absent(portOfService(name), 'udp', written)]
   const sentences = written.replace(questionBehind, '').split(/(?<=[。！？!?])/)
@@ -93,10 +107,10 @@ function inSentence(line: string): Evidence[] {
   const port = portOf(number ?? '')
   if (port !== null) return [absent(port, 'tcp', line)]
   // What Compose says itself has its own reader, which names the container.
-  const isEnded = ended.test(line) || (endedInWords.test(line) && !isOutput(line))
+  const isEnded = ended.test(line) || stopped.test(line) || (endedInWords.test(line) && !isOutput(line))
   if (!isEnded || /^\s{0,9}\S{1,80} exited with code \d/.test(line)) return []
-  // Compose, of what another container has waited for.
-  const named = /\bcontainer ([\w.-]{1,128}) exited \(/.exec(line)?.[1]
+  // Compose, of what another container has waited for; a machine for one's own house, of what has stopped.
+  const named = (/\bcontainer ([\w.-]{1,128}) exited \(/.exec(line) ?? stopped.exec(line))?.slice(1).find(Boolean)
   const container = {
     kind: 'workload',
     what: 'container',
@@ -111,11 +125,22 @@ function inSentence(line: string): Evidence[] {
 /** Reads what people say of a service that is not there: that nothing listens, that its container has ended. */
 export const told: EvidenceReader = {
   name: 'told',
-  signs: [...absences, ...unheard, selfCheck, ended, endedInWords, without, byNameAlone],
+  signs: [
+    unforwarded,
+    failingCheck,
+    ...absences,
+    ...unheard,
+    selfCheck,
+    ended,
+    stopped,
+    endedInWords,
+    without,
+    byNameAlone,
+  ],
   read: ({ command, lines }, signed) =>
     // What begins like a command may be a sentence.
     [command ?? '', ...signed.map((at) => lines[at] ?? '')]
-      .filter((line) => line.length <= 400)
+      .filter((line) => line.length <= (unforwarded.test(line) || failingCheck.test(line) ? 20_000 : 400))
       .flatMap(eventsOf)
       .slice(0, 50),
 }

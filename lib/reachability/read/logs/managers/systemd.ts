@@ -20,6 +20,11 @@ const journal: readonly (readonly [ProgramEvent['what'], RegExp])[] = [
     'failed',
     /\b([\w.@-]{1,120})\.service: (?:Failed with result|Main process exited, code=(?:exited, status=[1-9]|killed|dumped)|Start request repeated too quickly|Control process exited, code=exited,? status=[1-9]|Failed to)/,
   ],
+  // A pager has cut off what is wider than the window.
+  [
+    'failed',
+    /\b([\w.@-]{1,120})\.service: (?:Failed w[\w ]{0,14}|Start request rep[\w ]{0,16}|Scheduled res[\w ]{0,10})>\s{0,9}$/,
+  ],
   ['failed', /\bFailed to start ([\w.@-]{1,120})\.service\b/],
   ['failed', /\bJob ([\w.@-]{1,120})\.service\/start failed with result\b/],
   // It has ended before, and is to be started once more.
