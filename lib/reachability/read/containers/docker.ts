@@ -79,6 +79,8 @@ interface Table {
 
 const second = (_: string, words: readonly string[]) => words[1] ?? ''
 const docked: Table = { tool: 'docker', name: (_, words) => words.at(-1) ?? '', image: second }
+/** A line that somebody has made of the columns: the name stands first. */
+const made: Table = { tool: 'docker', name: (_, words) => (words[0] ?? '').replace(/[:,|]$/, ''), image: () => '' }
 const swarm: Table = { tool: 'docker service', name: second, image: (_, words) => words[4] ?? '' }
 const composed: Table = { tool: 'docker compose', name: (_, words) => words[0] ?? '', image: second }
 /** Behind the name stands the command, whose program tells as much as an image what runs there. */
@@ -145,6 +147,8 @@ function portRow(line: string, name: string): Evidence[] {
 /** What `docker inspect` says of ports: a port as a key, and the addresses of the host below it, on one line or many. */
 const inspectedPart =
   /"Name": ?"\/?([\w.-]{1,128})"|"(\d{1,5})\/(tcp|udp)": ?(null|\[)|"HostIp": ?"([0-9a-f:.]{0,45})"|"HostPort": ?"(\d{1,5})"/g
+/** A port that is not published, among others that may be. */
+const nullPort = /"\d{1,5}\/(?:tcp|udp)": ?null\b/
 /** The same as Go prints it: `80/tcp:[{0.0.0.0 8080} {:: 8080}]`. */
 const goPorts = /\b(\d{1,5})\/(tcp|udp):\[((?:\{[0-9a-f:.]{0,45} \d{1,5}\} ?){1,10})\]/g
 
@@ -217,6 +221,15 @@ function objectRow(line: string): Evidence[] {
   const state = stateOf(inObject(line, 'Status'))
   const found = portsIn(ports.replaceAll('\\u003e', '>'), row)
   return state === null ? found : [{ kind: 'workload', what: 'container', ...row, state } satisfies Workload, ...found]
+}
+
+/** What it says of a port that is not published. */
+const noPort =
+  /^\s{0,9}Error(?: response from daemon)?: [Nn]o public port '(\d{1,5})(?:\/(tcp|udp))?' published for ([\w.-]{1,128})/
+
+function missingPort(line: string): Evidence[] {
+  const [, inside = '', protocol = 'tcp', name = ''] = noPort.exec(line) ?? []
+  return inside === '' ? [] : portsIn(`${inside}/${protocol}`, { tool: 'docker', name, image: '', line: quote(line) })
 }
 
 /** `docker port web 8080` prints where that one is. */
@@ -390,6 +403,15 @@ function exited(line: string, lines: readonly string[]): Workload[] {
 const headless =
   /^\s{0,9}[\w.-]{1,128}\s{1,60}(?:[\w./:@-]{1,200}\s{1,60})?"[^"]{1,120}"\s.{0,120}\s(?:Exited \(\d{1,3}\) |Restarting \(\d{1,3}\) |Up (?:\d|About|Less))/
 
+/** Whether a line begins with a name and what a format has put behind it. */
+const unlistedTable = (line: string) => (/^\s{0,9}[\w.-]{1,128}(?::|\s{0,3}[|,])\s/.test(line) ? made : commanded)
+
+/** A list in a form of one's own, which has no head. */
+const formatted = '--format'
+const ofFormat = /^(?:docker|podman|nerdctl)\s.{0,80}\bps\s.{0,200}--format\b(?!.{0,12}\btable\b)/
+const madeRow =
+  /^\s{0,9}[\w.-]{1,128}[:,|]?\s.{0,200}(?:\d\/(?:tcp|udp)\b|\bUp (?:\d|About|Less)|\bExited \(|\bRestarting \()/
+
 /** A line below a head, or one that needs none. */
 function lineOf(line: string, table: Table | null, asked: string, found: readonly Evidence[]): Evidence[] {
   const plain = table === null || table === docked
@@ -400,8 +422,52 @@ function lineOf(line: string, table: Table | null, asked: string, found: readonl
   if (headless.test(line)) return rowOf(line, commanded)
   // A map of ports is like nothing else, whatever list it was taken from.
   if (asObject.test(line)) return objectRow(line)
-  if (unlisted.test(line) && !isGuess(line) && !/[\u3040-\u30ff\u4e00-\u9fff]/.test(line)) return rowOf(line, commanded)
+  if (unlisted.test(line) && !isGuess(line) && !/[\u3040-\u30ff\u4e00-\u9fff]/.test(line))
+    return rowOf(line, unlistedTable(line))
+  if (asked === formatted && madeRow.test(line)) return rowOf(line, made)
+  if (noPort.test(line)) return missingPort(line)
   return line.includes('/tcp ->') || line.includes('/udp ->') ? portRow(line, asked) : []
+}
+
+const rowStart = /^\s{0,9}[0-9a-f]{12}\s{1,20}\S/
+/** What is left of a map of ports on the next line. */
+const brokenCell = /^(?:->\d|\d{0,4}\/(?:tcp|udp)\b|\d{1,5}->|p\s{1,9}\S|cp\s{1,9}\S)/
+/** What such a list has between its head and its rows, and is passed over. */
+const rule = '-----'
+
+/** The lines of a list in which the window has broken rows within a cell, with these rows whole. */
+function wholeRows(lines: readonly string[]): readonly string[] {
+  if (!lines.some((line) => brokenCell.test(line.slice(0, 40)))) return lines
+  const whole: string[] = []
+  let row = -1
+  for (const line of lines) {
+    const begun = whole[row]
+    if (begun !== undefined && begun.length < 1000 && line.length < 500 && brokenCell.test(line)) {
+      whole[row] = begun + line
+      whole.push(rule)
+    } else {
+      row = rowStart.test(line) ? whole.length : line.trim() === '' ? -1 : row
+      whole.push(line)
+    }
+  }
+  return whole
+}
+
+/** The head of a list, to which no row belongs, and another command below it: no container runs. */
+function isEmptyList({ lines, command, ended }: PastedBlock): boolean {
+  const shown = lines.filter((line) => line.trim() !== '')
+  return (
+    ended &&
+    shown.length === 1 &&
+    /^docker\s{1,9}(?:container\s{1,9})?(?:ps|ls)\s{0,9}(?:-a)?$/.test(command ?? '') &&
+    tableOf(shown[0] ?? '') === docked
+  )
+}
+
+function nothingRuns(lines: readonly string[]): Workload[] {
+  const line = lines.find((each) => each.trim() !== '') ?? ''
+  const row = { tool: 'docker', name: 'CONTAINER', image: '', line: quote(line) }
+  return [{ kind: 'workload', what: 'container', ...row, state: 'ended' }]
 }
 
 /** Reads `docker ps`, `docker compose ps`, `docker service ls`, `docker port` and `docker inspect`: https://docs.docker.com/reference/cli/docker/ */
@@ -412,6 +478,7 @@ export const docker: EvidenceReader = {
     ...heads,
     mapped,
     portLine,
+    noPort,
     inspectedPart,
     inGo,
     exposed,
@@ -429,8 +496,10 @@ export const docker: EvidenceReader = {
     let table: Table | null = null
     let next = 0
     const command = block.command ?? ''
-    const asked = /^(?:docker|podman)\s{1,9}port\s{1,9}(\S{1,128})/.exec(command)?.[1] ?? ''
-    for (const [at, line] of block.lines.entries()) {
+    const asked = ofFormat.test(command)
+      ? formatted
+      : (/^(?:docker|podman)\s{1,9}port\s{1,9}(\S{1,128})/.exec(command)?.[1] ?? '')
+    for (const [at, line] of wholeRows(block.lines).entries()) {
       const isSigned = signed[next] === at
       if (isSigned) next += 1
       if (line.length > 1500 || (!isSigned && table === null)) continue
@@ -441,7 +510,9 @@ export const docker: EvidenceReader = {
       else if (table === null && line.includes('exited with code')) found.push(...exited(line, block.lines))
       else found.push(...lineOf(line, table, asked, found))
     }
-    const text = block.lines.some((line) => line.includes('"HostPort"') || line.includes(':[{')) ? inspected(block) : []
+    if (isEmptyList(block)) found.push(...nothingRuns(block.lines))
+    const isInspected = (line: string) => line.includes('"HostPort"') || line.includes(':[{') || nullPort.test(line)
+    const text = block.lines.some(isInspected) ? inspected(block) : []
     return [...found, ...text, ...askedPorts(block), ...ran(block), ...toldRuns(block)]
   },
 }

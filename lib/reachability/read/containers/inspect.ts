@@ -15,11 +15,26 @@ const states: Readonly<Record<string, Workload['state']>> = {
 
 const what = { kind: 'workload', what: 'container', tool: 'docker' } as const
 
+/** The same on one line, as a format prints it: `{"Status":"exited","Running":false,…,"ExitCode":1,…}`. */
+const onOneLine = /"Status": ?"(?<state>\w{2,20})",.{0,40}"Running": ?(?:true|false),.{0,400}/
+const asked = /^(?:docker|podman|nerdctl)\s{1,9}(?:container\s{1,9})?inspect\s.{0,300}\s([\w][\w.-]{0,127})\s{0,9}$/
+
+function ofOneLine(line: string, command: string | null): Workload[] {
+  const match = line.length <= longest ? onOneLine.exec(line) : null
+  const word = match?.groups?.state ?? ''
+  const state = Object.hasOwn(states, word) ? states[word] : undefined
+  if (!match || state === undefined || (state === 'ended' && /"ExitCode": ?0\b/.test(match[0]))) return []
+  const name = /"Name": ?"\/([\w.-]{1,128})"/.exec(line)?.[1] ?? asked.exec(command ?? '')?.[1]
+  return [{ ...what, name: name ?? 'CONTAINER', image: '', state, line: quote(line) }]
+}
+
+const longest = 20_000
+
 /** Reads from a container's inspection whether it runs. */
 export const inspect: EvidenceReader = {
   name: 'docker',
-  signs: [field],
-  read: ({ lines }, signed) => {
+  signs: [field, onOneLine],
+  read: ({ lines, command }, signed) => {
     const found: Workload[] = []
     for (const at of signed) {
       const [, key = '', value = ''] = field.exec(lines[at] ?? '') ?? []
@@ -34,6 +49,8 @@ export const inspect: EvidenceReader = {
       // Who has done its work ends so.
       else if (last?.state === 'ended' && key === 'ExitCode' && value === '0' && last.name === '') found.pop()
     }
-    return found.map((each) => ({ ...each, name: each.name || 'CONTAINER' }))
+    const single = signed.flatMap((at) => ofOneLine(lines[at] ?? '', command))
+    const called = asked.exec(command ?? '')?.[1] ?? 'CONTAINER'
+    return [...found.map((each) => ({ ...each, name: each.name || called })), ...single]
   },
 }
