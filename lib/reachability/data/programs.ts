@@ -113,6 +113,7 @@ const ownPorts: ReadonlyMap<string, readonly number[]> = new Map(
     'rustfs:9000 seaweedfs:8888,9333 etcd:2379,2380 patroni:8008 stolon-proxy:5432 pgpool:9999 proxysql:6033 ' +
     'maxscale:4006 influxd:8086 victoriametrics:8428 questdb:9000 opentsdb:4242 nexus:8081 artifactory:8081,8082 ' +
     'sonar:9000 sonarqube:9000 jenkins:8080 drone:80,443 teamcity:8111 bamboo:8085 jira:8080 confluence:8090 ' +
+    'k3s:6443 rke2-server:9345,6443 kube-apiserver:6443 microk8s:16443 kubelet:10250 dockerd:2375,2376 minikube:8443 ' +
     'youtrack:8080 redmine:3000 nfs-server:2049 nfs-kernel-server:2049 smbd:445,139 smb:445,139 tftpd-hpa:69'
   )
     .split(' ')

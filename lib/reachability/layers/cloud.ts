@@ -285,6 +285,25 @@ function saidWithoutAddress({ facts, attempts, pings }: GatheredEvidence): Layer
   return found && !isDialled ? fail('no-public-address', because('no-public-address', found.line), 'silence') : null
 }
 
+/** A client that is started within a container or a pod, or asks a cluster at an address of its own. */
+const startedWithin =
+  /\b(?:kubectl|oc|docker|podman|nerdctl|crictl)(?: compose|-compose)?(?: (?:-n|--namespace)[ =]\S{1,60})? (?:exec|debug|attach)\b|\bkubectl(?: \S{1,60}){0,4} run \S|\bminikube (?:ip|service|ssh)\b/
+
+/** Whether who tried a private address stood within a cluster, or beside it: not the client of the Internet. */
+function isOfCluster({ published, workloads, texts }: GatheredEvidence): boolean {
+  return (
+    [...published, ...workloads].some(({ tool }) => tool === 'kubectl' || tool === 'minikube') ||
+    texts.some((text) => startedWithin.test(text.slice(0, 60_000)))
+  )
+}
+
+/** Somebody waits for the balancer of a Service, which has no address yet. */
+function waitsForBalancer({ facts, published }: GatheredEvidence, { port }: Target): LayerFinding | null {
+  const found = facts.find(({ fact, ports }) => fact === 'no-balancer' && port !== null && ports?.includes(port))
+  if (!found || published.some((item) => item.port === port)) return null
+  return fail('no-public-address', because('no-public-address', found.line), 'silence')
+}
+
 /** Whether the instance has an address that the Internet reaches. */
 export function publicAddress(gathered: GatheredEvidence, experience: Experience, target: Target): LayerFinding {
   const outsider = target.from !== null && !isPrivate(target.from)
@@ -293,7 +312,7 @@ export function publicAddress(gathered: GatheredEvidence, experience: Experience
       ? ofDocuments(gathered, experience, outsider)
       : (withoutRoute(gathered, target) ?? withoutWayOut(gathered, experience, target))
   if (described) return described
-  const tried = triedPrivateOnly(experience, target)
+  const tried = isOfCluster(gathered) ? null : triedPrivateOnly(experience, target)
   // Where the server itself has sent its client there, it is no address that a person has chosen.
   const isSent = gathered.referrals.some((referral) => tried?.address && sameAddress(referral.address, tried.address))
   // Who reaches the service at loopback, and tries another address at the same prompt, may sit at the server itself.
@@ -317,7 +336,8 @@ export function publicAddress(gathered: GatheredEvidence, experience: Experience
   const isEither = gathered.texts.some((text) => /ipv6|\bAAAA\b/i.test(text.slice(0, 60_000)))
   if (shared && family === 4 && !isEither && !refused && (best === null || best.outcome === 'timeout'))
     return fail('no-public-address', because('no-public-address', shared.line), 'silence')
-  const unaddressed = target.direction === 'ingress' ? saidWithoutAddress(gathered) : null
+  const unaddressed =
+    target.direction === 'ingress' ? (saidWithoutAddress(gathered) ?? waitsForBalancer(gathered, target)) : null
   if (unaddressed && !refused && (best === null || best.outcome === 'timeout')) return unaddressed
   const { ping, local } = experience
   if (local.silent && local.reached && !experience.best) return unknown(because('hairpin', local.silent.line))

@@ -528,6 +528,8 @@ export interface HostFact {
     /** A group of another cloud, by its rules. */
     | 'foreign-rules'
     | 'said-no-address'
+    /** A Service of a cluster waits for its balancer, and has no address: its ports are those of the Service. */
+    | 'no-balancer'
     | 'said-outbound-25'
     | 'said-unresolved'
     /** A program has not found the server that it was told to ask, by a name without a dot. */

@@ -22,9 +22,9 @@ import { ofBound } from './bound'
 import { covers, coversProgram, coversTwin } from './coverage'
 import { askedWithin, misdialled } from './misdialled'
 import { programTold } from './programs'
-import { insideElsewhere, insideLoopback, publishedPort } from './published'
+import { insideElsewhere, insideLoopback, nodeElsewhere, publishedPort } from './published'
 import { scannedElsewhere } from './scanned'
-import { listedWithin, onHost } from './within'
+import { listedWithin, onHost, unhealthyInside } from './within'
 import { deadBehind } from './workloads'
 
 function serves(socket: Socket, family: Family): boolean {
@@ -67,7 +67,12 @@ export function listeningSocket(
   const inside = isMapped || published ? insideLoopback(gathered, protocol, port) : null
   const isOpen = ports?.state === 'pass'
   const down = isOpen ? (deadBehind(gathered, experience, port) ?? portLost(gathered, protocol, port)) : null
-  const elsewhere = isMapped && !inside ? insideElsewhere(gathered, protocol, experience, port) : null
+  const elsewhere =
+    isMapped && !inside
+      ? (nodeElsewhere(gathered, protocol, port) ??
+        unhealthyInside(gathered, protocol, experience, port) ??
+        insideElsewhere(gathered, protocol, experience, port))
+      : null
   const finding =
     misdialled(gathered, experience, { ...target, port }) ??
     otherLoopback(gathered, experience, { ...target, port }) ??

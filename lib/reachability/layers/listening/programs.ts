@@ -12,7 +12,7 @@ import type { LayerFinding } from '../../model/diagnosis'
 import type { GatheredEvidence, ProgramEvent, Transport } from '../../model/evidence'
 import type { Experience } from '../../model/experience'
 import { because, fail, pass, unknown } from '../../model/finding'
-import { sameAddress } from '../../model/host-address'
+import { isLoopback, sameAddress } from '../../model/host-address'
 import { isReached, isTurnedBack } from '../experience'
 import { bindFailed } from './bind-failed'
 import { isClosed } from './bound'
@@ -61,17 +61,8 @@ export function programTold(
     return bindFailed(bind, params, gathered, experience)
   const outer = startedElsewhere(gathered, protocol, experience, port)
   if (outer) return outer
-  const placed = listens.filter((event) => event.placed)
-  const [first] = placed
-  if (first) {
-    const open = placed.find((event) => !isClosed(event))
-    if (open) {
-      const reason = because('says-listening', open.line, { ...params, program: open.program ?? '' })
-      return experience.refused ? unknown(reason) : pass(reason)
-    }
-    const told = { ...params, program: first.program ?? '' }
-    return fail('loopback-only', because('says-loopback', first.line, told), 'refusal')
-  }
+  const placed = saysWhere(own, listens, experience, params)
+  if (placed) return placed
   const said = saidOf(gathered, own, experience, port)
   if (said && (listens.length === 0 || said.because?.code === 'inside-loopback')) return said
   const misled = misledClient(gathered, protocol, port)
@@ -121,6 +112,29 @@ function startedElsewhere(
   if (attempts.some((attempt) => attempt.port === found.port)) return null
   const told = { port: String(port), protocol, found: String(found.port), program: found.program ?? '' }
   return fail('wrong-port', because('set-elsewhere', found.line, told), 'refusal')
+}
+
+/** Where the program says that it listens, for who comes from elsewhere or stands on the machine itself. */
+function saysWhere(
+  own: readonly ProgramEvent[],
+  listens: readonly ProgramEvent[],
+  { from, refused }: Experience,
+  params: Readonly<Record<string, string>>,
+): LayerFinding | null {
+  const isHere = from !== null && isLoopback(from)
+  const placed = listens.filter((event) => event.placed)
+  // What brings the port to a pod listens here, and finds nothing there.
+  const beyond = own.find(({ what, container }) => what === 'absent' && container === 'POD')
+  if (beyond && isHere) return fail('not-listening', because('not-listening', beyond.line, params), 'refusal')
+  const open = placed.find((event) => isHere || !isClosed(event))
+  if (open) {
+    const reason = because('says-listening', open.line, { ...params, program: open.program ?? '' })
+    return refused ? unknown(reason) : pass(reason)
+  }
+  const [first] = placed
+  if (!first) return null
+  const told = { ...params, program: first.program ?? '' }
+  return fail('loopback-only', because('says-loopback', first.line, told), 'refusal')
 }
 
 /** What people say of the program at the port, where nothing shows that it is reached. */

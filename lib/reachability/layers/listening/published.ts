@@ -41,7 +41,8 @@ export function publishedPort(
     const moved = onlyElsewhere(gathered, own, port, experience)
     return moved ? publishedAs(moved, String(moved.port), params) : onlyInside(gathered, protocol, experience, port)
   }
-  const elsewhere = publishedElsewhere(gathered, own, port, isFree && experience.refused !== null)
+  const isRefused = experience.refused !== null || experience.local.refused !== null
+  const elsewhere = publishedElsewhere(gathered, own, port, isRefused)
   // At the address that a Service has within its cluster it has its own port.
   if (elsewhere?.item.tool === 'kubectl' && isAskedInCluster(gathered, experience)) return null
   return elsewhere
@@ -176,6 +177,22 @@ function usedInstead(mapped: readonly PublishedPort[], row: PublishedPort): Publ
   const own = mapped.filter((item) => item.name === row.name && item.protocol === row.protocol)
   const [used, another] = own.filter((item) => item.port === null)
   return used && !another && own.every((item) => item === used || item.inside === row.inside) ? used : null
+}
+
+/** Images of which each container is a node of a cluster: kind, k3d, k0s. */
+const nodeImage = /(?:^|\/)(?:kindest\/node|rancher\/k3s|k3s-io\/k3s|k0sproject\/k0s|kicbase\S{0,40})(?::|@|$)/
+
+/** The host's port leads to one of a node of a cluster that no Service of it has, as the list of its Services shows. */
+export function nodeElsewhere(gathered: GatheredEvidence, protocol: Transport, port: number): LayerFinding | null {
+  const own = gathered.published.filter((item) => item.protocol === protocol)
+  const row = own.find((item) => item.port === port && nodeImage.test(item.image))
+  const nodes = own.filter(({ tool, port: outer }) => tool === 'kubectl' && outer !== null)
+  const [found, another] = nodes
+  // A controller of Ingress may have these on the node itself.
+  if (!row || !found || another || publicPorts.has(row.inside) || nodes.some((item) => item.port === row.inside))
+    return null
+  const told = { name: row.name, port: String(port), inside: String(row.inside), found: String(found.port) }
+  return fail('wrong-port', because('inside-elsewhere', found.line, told), 'refusal')
 }
 
 /** Whether Compose has written the name of a container before a line. */

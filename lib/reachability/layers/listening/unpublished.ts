@@ -1,4 +1,4 @@
-import { hasForUsual, isWebPort, mayServe, publicPorts } from '../../data/programs'
+import { hasForUsual, isLoginPort, isWebPort, mayServe, publicPorts } from '../../data/programs'
 import type { LayerFinding } from '../../model/diagnosis'
 import type { GatheredEvidence, ProgramEvent, PublishedPort, Transport, Workload } from '../../model/evidence'
 import type { Experience } from '../../model/experience'
@@ -45,7 +45,8 @@ export function hiddenInside(
   const own = gathered.published.filter((item) => item.protocol === protocol)
   const [hidden = besideOthers(gathered, own, experience, port) ?? startedWithout(gathered, protocol, port)] =
     own.filter((item) => item.inside === port)
-  return hidden ? notPublished(hidden, protocol, port) : null
+  const found = hidden ?? (protocol === 'tcp' && isOfBridge(gathered, port) ? listedBare(gathered, port) : undefined)
+  return found ? notPublished(found, protocol, port) : null
 }
 
 /** Any port of a container whose image is not known. */
@@ -83,6 +84,8 @@ function listedInside(
   const own = published.filter((item) => item.protocol === protocol)
   const hidden = own.find((item) => item.inside === port && item.port === null && item.tool !== 'kubectl')
   const isBehind =
+    // There people log in to the host itself.
+    isLoginPort(port) ||
     programs.some((event) => event.port === port && event.what === 'upstream-failed') ||
     planned.some((item) => item.port === port) ||
     (publicPorts.has(port) && own.some((item) => isWebPort(item.port)))
@@ -101,6 +104,17 @@ function listedBare({ published, planned, workloads, texts }: GatheredEvidence, 
   if (!isBare || publicPorts.has(port) || texts.some((text) => ofHostNetwork.test(text.slice(0, 60_000))))
     return undefined
   return workloads.find(({ image, name }) => mayServe(image || name, port))
+}
+
+/** A container has a network of its own, as its inspection says, or its file. */
+const ofBridge = /"NetworkMode": ?"(?:default|bridge)"|^\s{0,9}(?:default|bridge)\s{0,9}$|\bmap\[\]\s{0,9}$/m
+
+/** Whether nothing of a container that has no ports in its list can be the host's own. */
+function isOfBridge({ texts, programs }: GatheredEvidence, port: number): boolean {
+  return (
+    programs.every((event) => event.port !== port || event.what === 'listens') &&
+    texts.some((text) => ofBridge.test(text.slice(0, 60_000)))
+  )
 }
 
 /** Whether something else than a container is seen at the port, or somebody has come to it. */

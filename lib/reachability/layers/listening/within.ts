@@ -89,6 +89,22 @@ function familyWithin(
   return fail(cause, because(cause, first.line, { port: String(port), protocol }), 'refusal')
 }
 
+/** The check of its own health asks the container's port in vain, again and again: nothing listens there. */
+export function unhealthyInside(
+  gathered: GatheredEvidence,
+  protocol: Transport,
+  { best, served, local }: Experience,
+  port: number,
+): LayerFinding | null {
+  if (served !== null || local.reached !== null || (best !== null && isReached(best))) return null
+  const insides = new Set(leadsOf(gathered, protocol, port).map(({ inside }) => inside))
+  const found = gathered.programs.find(
+    ({ what, port: at, container }) => what === 'absent' && at !== null && insides.has(at) && container === 'CONTAINER',
+  )
+  const told = { port: String(port), protocol, where: 'container' }
+  return found ? fail('not-listening', because('not-listening', found.line, told), 'refusal') : null
+}
+
 /** The port leads to one of a container at which nothing listens, as its own sockets show: one other does. */
 export function listedWithin(
   gathered: GatheredEvidence,

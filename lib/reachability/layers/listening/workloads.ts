@@ -53,9 +53,20 @@ export function onlyPods(workloads: readonly Workload[], port: number): readonly
   return isOne ? own : []
 }
 
-/** The service in the name that Compose gives a container: `app-mysql-1`, `app_mysql_1`. */
+/** The service in the name that Compose gives a container: `app-mysql-1`, `app_mysql_1`, and `mysql-1` in its log. */
 function composeService(name: string): string {
-  return /^[\w.-]{1,60}[-_]([A-Za-z0-9]{1,40})[-_]\d{1,3}$/.exec(name)?.[1] ?? ''
+  return /^(?:[\w.-]{1,60}[-_])?([A-Za-z0-9]{1,40})[-_]\d{1,3}$/.exec(name)?.[1] ?? ''
+}
+
+/** Whether what has ended by a fault is called by the program that has the port, and nothing that runs is. */
+function isCalledFor(each: Workload, { workloads }: GatheredEvidence, port: number): boolean {
+  const names = [each.name, composeService(each.name), deploymentOf(each.name)]
+  return (
+    each.what !== 'service' &&
+    names.some((name) => name !== '' && servesPort(name, port)) &&
+    !hasEndedWell(each) &&
+    !workloads.some(({ state, name, image }) => state === 'runs' && (servesPort(image, port) || servesPort(name, port)))
+  )
 }
 
 /** Whether people have called a container no more than a database. */
@@ -124,15 +135,18 @@ function isUnnamed({ name }: Workload, { programs, workloads, planned, published
 export function workloadDown(gathered: GatheredEvidence, isRefused: boolean, port: number): LayerFinding | null {
   const { workloads } = gathered
   const ended = workloads.filter(({ state }) => state !== 'runs')
-  const dead = ended.find(
-    ({ name, image }) =>
+  const dead = ended.find((item) => {
+    const { name, image } = item
+    return (
       servesPort(image, port) ||
       servesPort(name, port) ||
+      isCalledFor(item, gathered, port) ||
       (isRefused &&
         (servesPort(composeService(name), port) ||
           servesPort(deploymentOf(name), port) ||
-          isOnly(workloads, ended, port))),
-  )
+          isOnly(workloads, ended, port)))
+    )
+  })
   const store = isDatabasePort(port) ? ended.find((item) => isStore(item.name) && !hasEndedWell(item)) : undefined
   if (store) return fail('not-listening', downOf(store, port), 'refusal')
   const described = ended.find((item) => isDescribedAt(item, gathered, port))
@@ -141,6 +155,6 @@ export function workloadDown(gathered: GatheredEvidence, isRefused: boolean, por
   if (undone) return fail('not-listening', downOf(undone, port), 'refusal')
   const empty = ended.find((item) => item.what === 'service' && leadsTo(item, gathered, port))
   if (empty) return fail('not-listening', downOf(empty, port), 'refusal')
-  if (!dead || (!isRefused && !servesPort(dead.image, port))) return null
+  if (!dead || (!isRefused && !servesPort(dead.image, port) && !isCalledFor(dead, gathered, port))) return null
   return fail('not-listening', downOf(dead, port), 'refusal')
 }

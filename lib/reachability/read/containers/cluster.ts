@@ -70,18 +70,36 @@ function ofEvent(line: string): Workload[] {
 }
 
 /** What the kubelet says of the one pod that somebody describes, whose name stands elsewhere. */
-const restarted = /\bWarning\s{1,40}BackOff\s.{0,200}\bBack-off restarting failed container\s{0,9}$/
+const restarted =
+  /\bWarning\s{1,40}(?:BackOff|Failed|FailedScheduling|FailedMount|FailedCreatePodSandBox|CrashLoopBackOff)\s.{0,200}\b(?:Back-off (?:restarting failed container|pulling image)|Error: (?:ImagePullBackOff|ErrImagePull|InvalidImageName|CreateContainer(?:Config)?Error|CrashLoopBackOff)|Failed to pull image|\d{1,4}\/\d{1,4} nodes are available|failed to create containerd task|MountVolume\.SetUp failed|Unable to attach or mount volumes|[Ff]ailed to create pod sandbox)|\bBackOff\s.{0,80}\bBack-off pulling image\b/
 /** A probe of it that fails, with the port that it asks. */
 const probed =
   /\b(?:Readiness|Liveness|Startup) probe failed: .{0,200}?:(?<port>\d{1,5})(?=[/"]?\S{0,200}: (?:dial tcp|connect))/
+/** One that has failed again and again, as nothing is there. */
+const probedOften =
+  /\(x(?:[3-9]|\d{2,5}) over .{1,40}\b(?:Readiness|Liveness|Startup) probe failed: .{0,300}connection refused/
+/** What comes later where it has started after all. */
+const startedSince = /\bNormal\s{1,40}(?:Started|Scheduled)\s/
+/** That the pod does not run, said to who asks for its port. */
+const unforwarded =
+  /\bunable to forward port because pod is not running\. Current status=\w|\bSVC_UNREACHABLE: .{0,80}no running pod for service (?<name>[\w.-]{1,80}) found/
+
+/** The last of the events, in the order of the cluster: the newest stands at the end. */
+function failedLast(lines: readonly string[]): string | undefined {
+  const at = lines.findLastIndex((line) => restarted.test(line))
+  const isOver =
+    at >= 0 && /\bFailedScheduling\b/.test(lines[at] ?? '') && lines.slice(at).some((each) => startedSince.test(each))
+  return at < 0 || isOver ? undefined : lines[at]
+}
 
 /** A pod that is restarted, and the ports at which it is asked in vain whether it is ready. */
-function ofKubelet(lines: readonly string[]): Workload[] {
-  const line = lines.find((each) => restarted.test(each))
+function ofKubelet(lines: readonly string[], all: readonly string[]): Workload[] {
+  const line = failedLast(all) ?? lines.find((each) => probedOften.test(each) || unforwarded.test(each))
   if (line === undefined) return []
   const ports = new Set(lines.map((each) => Number(probed.exec(each)?.groups?.port ?? 0)).filter((port) => port > 0))
   const told = { kind: 'workload', what: 'pod', tool, name: 'POD', image: '', state: 'restarts' } as const
-  return [{ ...told, ports: [...ports], line: quote(line) }]
+  const name = unforwarded.exec(line)?.groups?.name ?? told.name
+  return [{ ...told, name, ports: [...ports], line: quote(line) }]
 }
 
 const longest = 1000
@@ -90,7 +108,26 @@ const anyRule = /^\s{0,9}(?:-A |(?:ACCEPT|DROP|REJECT|RETURN|KUBE-\S{1,40})\s{1,
 const mostOthers = 3
 
 /** What each of their lines has. */
-export const clusterSigns: readonly RegExp[] = [noEndpoints, inMap, virtual, ...events, restarted, probed]
+export const clusterSigns: readonly RegExp[] = [
+  noEndpoints,
+  inMap,
+  virtual,
+  ...events,
+  restarted,
+  probed,
+  probedOften,
+  unforwarded,
+]
+
+/** Rows of events. */
+const eventsIn = (lines: readonly string[]) =>
+  lines.filter((line) => line.length <= longest && /\b(?:Normal|Warning)\s{1,40}[A-Z]\w{3,40}\s/.test(line)).slice(-200)
+
+/** Pods by their names, or else the one that events without a name are of. */
+function podsIn(own: readonly string[], lines: readonly string[]): Workload[] {
+  const named = own.flatMap(ofEvent)
+  return named.length > 0 ? named : ofKubelet(own, eventsIn(lines))
+}
 
 /** What a cluster's own parts say of Services without pods, and of pods that do not run. */
 export function clusterIn(lines: readonly string[], signed: readonly number[]): readonly Evidence[] {
@@ -98,5 +135,5 @@ export function clusterIn(lines: readonly string[], signed: readonly number[]): 
   if (!own.some((line) => clusterSigns.some((sign) => sign.test(line)))) return []
   const others = lines.filter((line) => anyRule.test(line.slice(0, 200)) && !line.includes('has no endpoints')).length
   const rules = others > mostOthers ? [] : own.flatMap(ofRule)
-  return [...rules, ...own.flatMap(ofEvent), ...ofKubelet(own), ...ofIpvs(lines)].slice(0, 500)
+  return [...rules, ...podsIn(own, lines), ...ofIpvs(lines)].slice(0, 500)
 }

@@ -19,6 +19,17 @@ function serviceRow(words: readonly string[], line: string): Evidence[] {
   const [name = '', type = '', , external = '', ports = ''] = words
   // A balancer of its own serves the port of the service; the cluster's own service is no one's.
   if (name === 'kubernetes' || (type === 'LoadBalancer' && /^\d/.test(external))) return []
+  const waits = external === '<pending>' ? awaited(ports, line) : []
+  return waits.concat(published(name, ports, line))
+}
+
+/** The Service waits for the address at which its ports are to be reached. */
+function awaited(ports: string, line: string): Evidence[] {
+  const own = [...ports.matchAll(/(?<![\d:])(\d{1,5})(?=[:/])/g)].map(([, port]) => Number(port))
+  return [{ kind: 'host', tool: 'kubectl', fact: 'no-balancer', ports: own, at: null, line: quote(line) }]
+}
+
+function published(name: string, ports: string, line: string): Evidence[] {
   return ports.split(',').flatMap((text): Evidence[] => {
     const match = /^(\d{1,5})(?::(\d{1,5}))?\/(TCP|UDP)$/.exec(text)
     if (!match) return []
@@ -58,11 +69,11 @@ function rowOf(list: List, words: readonly string[], line: string): Evidence[] {
   const state =
     list === 'pods'
       ? /^\d{1,3}\/\d{1,3}$/.test(words[1] ?? '') && podStates.find(([pattern]) => pattern.test(words[2] ?? ''))?.[1]
-      : words.length !== 3
-        ? undefined
-        : words[1] === '<none>'
-          ? 'ended'
-          : 'runs'
+      : words.length === 2 || words[1] === '<none>'
+        ? 'ended'
+        : words.length === 3
+          ? 'runs'
+          : undefined
   const what = list === 'pods' ? 'pod' : 'service'
   return state
     ? [{ kind: 'workload', what, tool: 'kubectl', name: words[0] ?? '', image: '', state, line: quote(line) }]
@@ -209,9 +220,16 @@ function rowAlone(line: string, isAsked: boolean): Evidence[] {
   if ((type === 1 || type === 2) && /^[\d,:/]{2,80}(?:TCP|UDP)/.test(words[type + 3] ?? '')) {
     return rowOf('services', words.slice(type - 1), line)
   }
-  const ready = isAsked ? words.findIndex((word) => /^\d{1,3}\/\d{1,3}$/.test(word)) : -1
-  return ready === 1 || ready === 2 ? rowOf('pods', words.slice(ready - 1), line) : []
+  // No other list has a word for a pod that is started again and again.
+  const isSure = isAsked || /\s(?:Init:)?(?:CrashLoopBackOff|ImagePullBackOff|ErrImagePull)\s/.test(line)
+  const ready = isSure ? words.findIndex((word) => /^\d{1,3}\/\d{1,3}$/.test(word)) : -1
+  return ready === 1 || ready === 2
+    ? rowOf('pods', [(words[ready - 1] ?? '').replace(/^pods?\//, ''), ...words.slice(ready)], line)
+    : []
 }
+
+/** A Service whose balancer has an address, or a name. */
+const balanced = /\sLoadBalancer\s{1,60}[\d.]{7,15}\s{1,60}(?:\d|[\w-]{1,60}\.)\S{3,250}\s/
 
 /** Reads `kubectl get svc`, `describe svc`, `describe pod`, `get pods` and `get endpoints`, of one namespace or of all. */
 export const kubectl: EvidenceReader = {
@@ -223,6 +241,7 @@ export const kubectl: EvidenceReader = {
     /Endpoints:/,
     /kind: Service|"kind": "Service/,
     /Reason: {2,40}\w/,
+    /CrashLoopBackOff|ImagePull|ErrImage/,
     ...clusterSigns,
   ],
   asked: /^kubectl\s/,
@@ -246,6 +265,15 @@ export const kubectl: EvidenceReader = {
       } else found.push(...rowAlone(line, isAsked))
     }
     const pods = block.lines.some((line) => /^Containers:/.test(line)) ? describedPods(block.lines) : []
-    return [...found, ...described(block.lines), ...pods, ...writtenIn(block.lines), ...clusterIn(block.lines, signed)]
+    const all = [
+      ...found,
+      ...described(block.lines),
+      ...pods,
+      ...writtenIn(block.lines),
+      ...clusterIn(block.lines, signed),
+    ]
+    // Another one may have got its address, and serve the same.
+    const isServed = block.lines.some((line) => line.length <= 1000 && balanced.test(line))
+    return isServed ? all.filter((item) => item.kind !== 'host') : all
   },
 }
