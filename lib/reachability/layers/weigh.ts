@@ -97,6 +97,11 @@ function weighReached(scale: Scale, { best }: Experience): void {
     // Who forwards to a container opens the connection, and drops it when the program inside is not there.
     if (layer === 'host-firewall' && isAfterConnect(scale.findings[layer].because) && !isAnswered(best)) continue
     if (isInside(scale.findings[layer].because) && !isAnswered(best)) continue
+    // Who stands before a Service has said so: that nothing is behind it, and what it answered, are one event.
+    if (scale.findings[layer].because?.code === 'no-endpoints' && best.outcome === 'error-answer') {
+      scale.findings[layer] = unknown(scale.findings[layer].because)
+      continue
+    }
     scale.proved(layer, 'connected', best.line)
   }
 }

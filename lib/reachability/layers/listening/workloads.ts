@@ -58,9 +58,12 @@ function composeService(name: string): string {
   return /^(?:[\w.-]{1,60}[-_])?([A-Za-z0-9]{1,40})[-_]\d{1,3}$/.exec(name)?.[1] ?? ''
 }
 
+/** A part of a cluster that each node has as a pod of its own: `kube-apiserver-node1`. */
+const ofNode = /^(?:kube-apiserver|etcd)(?=-)/
+
 /** Whether what has ended by a fault is called by the program that has the port, and nothing that runs is. */
 function isCalledFor(each: Workload, { workloads }: GatheredEvidence, port: number): boolean {
-  const names = [each.name, composeService(each.name), deploymentOf(each.name)]
+  const names = [each.name, composeService(each.name), deploymentOf(each.name), ofNode.exec(each.name)?.[0] ?? '']
   return (
     each.what !== 'service' &&
     names.some((name) => name !== '' && servesPort(name, port)) &&

@@ -44,6 +44,27 @@ function portOf(line: string, { name, image }: Service): PublishedPort[] {
   ]
 }
 
+/** `ports: ["8080:80", "443:443"]`. */
+const onOneLine = /^\s{0,40}ports:\s{0,4}\[(.{3,200})\]\s{0,9}$/
+/** Fields of a port in the long form: `- target: 80`, `published: "8080"`, `host_ip: 127.0.0.1`. */
+const longField = /^\s{0,40}(-\s{1,4})?(target|published|host_ip|protocol):\s{1,4}["']?([\w.:]{1,60})["']?\s{0,9}$/
+
+/** The ports of the long form, each with the lines of its own. */
+function longPorts(lines: readonly string[], service: Service): PublishedPort[] {
+  const found: Map<string, string>[] = []
+  for (const line of lines) {
+    const [, begins, key = '', value = ''] = longField.exec(line) ?? []
+    if (key === '') break
+    if (begins !== undefined || found.length === 0) found.push(new Map())
+    found.at(-1)?.set(key, value)
+  }
+  return found.flatMap((port) => {
+    const outer = port.get('published')
+    const place = `${port.has('host_ip') ? `${port.get('host_ip')}:` : ''}${outer === undefined ? '' : `${outer}:`}`
+    return portOf(`- ${place}${port.get('target') ?? ''}${port.get('protocol') === 'udp' ? '/udp' : ''}`, service)
+  })
+}
+
 /** Reads which ports a file of Compose publishes. That it runs so is for others to show. */
 export const composeFile: EvidenceReader = {
   name: 'compose',
@@ -52,7 +73,11 @@ export const composeFile: EvidenceReader = {
     const found: PublishedPort[] = []
     let service: Service = { depth: 0, name: '', image: '' }
     let isOfPorts = false
-    for (const line of lines.slice(0, 5000)) {
+    for (const [at, line] of lines.slice(0, 5000).entries()) {
+      const listed = line.length <= 300 ? onOneLine.exec(line)?.[1] : undefined
+      if (listed !== undefined) for (const item of listed.split(',')) found.push(...portOf(`- ${item.trim()}`, service))
+      if (/^\s{0,40}ports:\s{0,9}$/.test(line) && longField.test(lines[at + 1] ?? ''))
+        found.push(...longPorts(lines.slice(at + 1, at + 60), service))
       const [, blanks = '', name, value = ''] = (line.length <= 300 && field.exec(line)) || []
       if (name !== undefined) {
         isOfPorts = name === 'ports' && value === ''

@@ -311,6 +311,18 @@ function publishedIn(command: string, row: Row): PublishedPort[] {
   )
 }
 
+/** A container's own ports, asked for alone: none of them is published. */
+const portsAsked =
+  /\b(?:docker|podman|nerdctl)\s.{0,40}inspect\s.{0,200}(?:NetworkSettings\.Ports|HostConfig\.PortBindings)\b/
+const noPorts = /^\s{0,9}(?:\{\}|map\[\]|null)\s{0,9}$/
+
+function withoutAny({ command, lines }: PastedBlock): PublishedPort[] {
+  const line = portsAsked.test(command ?? '') ? lines.find((each) => noPorts.test(each)) : undefined
+  const row = { tool: 'docker', name: 'CONTAINER', image: '', line: quote(line ?? '') }
+  const told = { planned: true, protocol: 'tcp', inside: anyPort, port: null, address: null } as const
+  return line === undefined ? [] : [{ kind: 'published-port', ...row, ...told }]
+}
+
 const daemonError = /\bError response from daemon: /
 
 function ran({ command, lines }: Pick<PastedBlock, 'command' | 'lines'>): Evidence[] {
@@ -490,7 +502,7 @@ export const docker: EvidenceReader = {
     /Up (?:\d|About|Less)/,
     /Exit(?:ed)? \(?\d|exited|Dead|Created|Restarting|running/,
   ],
-  asked: /^(?:docker|podman)\s{1,9}(?:container\s{1,9})?(?:run|port)\s/,
+  asked: /^(?:docker|podman|nerdctl)\s{1,9}(?:container\s{1,9})?(?:run|port|inspect)\s/,
   read: (block, signed) => {
     const found: Evidence[] = []
     let table: Table | null = null
@@ -513,6 +525,6 @@ export const docker: EvidenceReader = {
     if (isEmptyList(block)) found.push(...nothingRuns(block.lines))
     const isInspected = (line: string) => line.includes('"HostPort"') || line.includes(':[{') || nullPort.test(line)
     const text = block.lines.some(isInspected) ? inspected(block) : []
-    return [...found, ...text, ...askedPorts(block), ...ran(block), ...toldRuns(block)]
+    return [...found, ...text, ...askedPorts(block), ...withoutAny(block), ...ran(block), ...toldRuns(block)]
   },
 }

@@ -49,7 +49,9 @@ export function ofFields({ lines }: PastedBlock, signed: readonly number[]): Evi
   const states = forms.flatMap(({ tool, state, name }): Workload[] => {
     const told = own.flatMap((line) => {
       const found = stateIn(state.exec(line)?.[1] ?? '')
-      return found === null ? [] : [{ line, state: found }]
+      // That a job runs does not say that one of its allocations does.
+      const isOfAll = tool === 'nomad' && !line.includes('Client Status')
+      return found === null || (isOfAll && found === 'runs') ? [] : [{ line, state: found }]
     })
     const [first] = told
     if (first === undefined) return []

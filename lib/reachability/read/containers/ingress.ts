@@ -6,6 +6,9 @@ const head =
   /^\s{0,9}(?:NAMESPACE\s{1,60})?NAME\s{1,80}CLASS\s{1,60}HOSTS\s{1,200}ADDRESS\s{1,80}PORTS\s{1,40}AGE\s{0,9}$/
 const age = /^(?:\d{1,6}[smhdy]){1,2}$/
 
+/** The head of another list. */
+const anyHead = /^\s{0,9}(?:NAMESPACE\s{1,60})?NAME\s{2,80}[A-Z]/
+
 /** The name in a row below that head; null for another line. */
 function nameIn(line: string, isSpaced: boolean): string | null {
   const words = line.trim().split(/\s+/)
@@ -41,10 +44,10 @@ export const ingress: EvidenceReader = {
       const [, name = '', served = ''] = isDescribed ? (backend.exec(line) ?? []) : []
       const listed = isListed ? nameIn(line, isSpaced) : null
       if (name !== '') found.push(service(name, /^[0-9a-f[]/.test(served) ? 'runs' : 'ended', line))
-      else if (listed !== null) found.push(service(listed, 'runs', line))
+      else if (listed !== null) found.push(service(`ingress/${listed.slice(listed.indexOf('/') + 1)}`, 'runs', line))
       const isHead = head.test(line)
       if (isHead) isSpaced = /^\s{0,9}NAMESPACE/.test(line)
-      isListed = isHead || (isListed && line.trim() !== '')
+      isListed = isHead || (isListed && line.trim() !== '' && !anyHead.test(line))
     }
     return found
   },

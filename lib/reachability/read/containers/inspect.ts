@@ -30,10 +30,29 @@ function ofOneLine(line: string, command: string | null): Workload[] {
 
 const longest = 20_000
 
+/** Its state alone, by a format of one's own: `exited 1`. */
+function ofFormat(lines: readonly string[], command: string | null): Workload[] {
+  if (command === null || !/\.State\.Status\b/.test(command)) return []
+  const name = calledIn(command)
+  return lines.slice(0, 50).flatMap((line) => {
+    const word = /^\s{0,9}['"]?(\w{4,12})\b/.exec(line)?.[1] ?? ''
+    const state = Object.hasOwn(states, word) ? states[word] : undefined
+    return state === undefined ? [] : [{ ...what, name, image: '', state, line: quote(line) }]
+  })
+}
+
+/** The container that such a command names, before its format or behind it. */
+function calledIn(command: string): string {
+  const words = command.replace(/'[^']*'|"[^"]*"/g, ' ').split(/[\s|]+/)
+  const at = words.indexOf('inspect')
+  return words.slice(at + 1).find((word) => /^[\w][\w.-]{0,127}$/.test(word)) ?? 'CONTAINER'
+}
+
 /** Reads from a container's inspection whether it runs. */
 export const inspect: EvidenceReader = {
   name: 'docker',
   signs: [field, onOneLine],
+  asked: /^(?:docker|podman|nerdctl)\s{1,9}(?:container\s{1,9})?inspect\s/,
   read: ({ lines, command }, signed) => {
     const found: Workload[] = []
     for (const at of signed) {
@@ -49,7 +68,7 @@ export const inspect: EvidenceReader = {
       // Who has done its work ends so.
       else if (last?.state === 'ended' && key === 'ExitCode' && value === '0' && last.name === '') found.pop()
     }
-    const single = signed.flatMap((at) => ofOneLine(lines[at] ?? '', command))
+    const single = [...signed.flatMap((at) => ofOneLine(lines[at] ?? '', command)), ...ofFormat(lines, command)]
     const called = asked.exec(command ?? '')?.[1] ?? 'CONTAINER'
     return [...found.map((each) => ({ ...each, name: each.name || called })), ...single]
   },

@@ -8,6 +8,7 @@ const lists = {
   services: /^\s{0,9}(?:NAMESPACE\s{1,200})?NAME\s{1,200}TYPE\s{1,200}CLUSTER-IP\s{1,200}EXTERNAL-IP\s{1,200}PORT\(S\)/,
   deployments:
     /^\s{0,9}(?:NAMESPACE\s{1,200})?NAME\s{1,200}(?:READY\s{1,200}UP-TO-DATE\s{1,200}AVAILABLE|DESIRED\s{1,200}CURRENT\s{1,200}(?:READY\s{1,200})?(?:UP-TO-DATE\s{1,200})?(?:AVAILABLE|READY))\b/,
+  sets: /^\s{0,9}(?:NAMESPACE\s{1,200})?NAME\s{1,200}READY\s{1,200}AGE\s{0,9}$/,
   pods: /^\s{0,9}(?:NAMESPACE\s{1,200})?NAME\s{1,200}READY\s{1,200}STATUS\s{1,200}RESTARTS/,
   endpoints: /^\s{0,9}(?:NAMESPACE\s{1,200})?NAME\s{1,200}ENDPOINTS\s{1,200}AGE/,
 } as const
@@ -19,9 +20,12 @@ function serviceRow(words: readonly string[], line: string): Evidence[] {
   const [name = '', type = '', , external = '', ports = ''] = words
   // A balancer of its own serves the port of the service; the cluster's own service is no one's.
   if (name === 'kubernetes' || (type === 'LoadBalancer' && /^\d/.test(external))) return []
-  const waits = external === '<pending>' ? awaited(ports, line) : []
+  const waits = external === '<pending>' && isLong(words[5] ?? '') ? awaited(ports, line) : []
   return waits.concat(published(name, ports, line))
 }
+
+/** Whether an age is more than a cloud takes to make a balancer: ten minutes. */
+const isLong = (age: string) => /^(?:[1-9]\d{1,3}m|\d{1,4}[hdy])/.test(age)
 
 /** The Service waits for the address at which its ports are to be reached. */
 function awaited(ports: string, line: string): Evidence[] {
@@ -65,7 +69,7 @@ const podStates: readonly (readonly [RegExp, Workload['state']])[] = [
 
 function rowOf(list: List, words: readonly string[], line: string): Evidence[] {
   if (list === 'services') return serviceRow(words, line)
-  if (list === 'deployments') return deploymentRow(words, line)
+  if (list === 'deployments' || list === 'sets') return deploymentRow(words, line)
   const state =
     list === 'pods'
       ? /^\d{1,3}\/\d{1,3}$/.test(words[1] ?? '') && podStates.find(([pattern]) => pattern.test(words[2] ?? ''))?.[1]
