@@ -24,6 +24,8 @@ const endings: readonly RegExp[] = [
   /\bUnhandled [Ee]xception[.:] [\w.]{3,200}(?:Exception|Error)\b/,
   // What the kernel has ended.
   /\bSegmentation fault(?: \(core dumped\))?\s{0,9}$|\bAborted \(core dumped\)|\bIllegal instruction(?: \(core dumped\))?\s{0,9}$/,
+  // A shell of what its script has started, and what waits for that
+  /\.sh: line \d{1,5}: .{0,200}\b(?:Illegal instruction|Segmentation fault|Killed|Aborted|Permission denied|[Nn]o such file or directory|command not found|cannot execute)\b/,
   /\bjava\.lang\.OutOfMemoryError\b|\bJavaScript heap out of memory\b/,
 ]
 
@@ -42,6 +44,7 @@ const ofServers: readonly RegExp[] = [
   // Servers that say it in a sentence.
   /\b(?:[Ff]ail(?:ed)?|[Uu]nable|[Cc]ould not|[Cc]annot) (?:to )?start (?:the )?(?:\w{1,12} )?(?:server|listener|daemon|application): \S/,
   /\b[Ff]ailed to run (?:the )?\S{2,40} (?:with|server|because|:)|^\s{0,9}usage: \S{1,60} \[-h\]|^\S{1,60}: error: (?:unrecognized arguments|ambiguous option|the following arguments are required|argument )/,
+  /\bFatal Python error: |\bfinish process exit code [1-9]|entrypoint\S{0,20}\.sh: line \d{1,5}: .{0,200}\b(?:Illegal instruction|Segmentation fault|Killed|Aborted|Permission denied|[Nn]o such file or directory)\b/,
   /\bFailed to start: (?:main|app|transport|infra)\b/,
   /\baborting after (?:fassert|invariant)\(\) failure\b/,
   /\bsshd: no hostkeys available -- exiting\b|\bSquid Cache \(Version .{1,20}\): Terminated abnormally\b/,
@@ -95,7 +98,7 @@ const speakers: readonly (readonly [string, RegExp])[] = [
   ['nginx', /\bnginx: \[alert\]/],
   ['kafka', /\bKafkaServer\b|\bKafka server\b|\bExiting Kafka\b/],
   ['nginx', /\bnginx: \[alert\]/],
-  ['mongod', /\baborting after (?:fassert|invariant)\(\)/],
+  ['mongod', /\bmongodHackedArgs\b|\baborting after (?:fassert|invariant)\(\)/],
   ['sshd', /\bsshd: no hostkeys/],
   ['squid', /\bSquid Cache \(/],
   ['prometheus', /\b[Oo]pening storage failed\b/],

@@ -10,6 +10,10 @@ const ofClients =
 const up =
   /\blisten(?:ing|s)?\b|\bserving\b|\bready (?:to accept|for connections|in \d)|\baccepting connections\b|\b(?:server|service|application) (?:is )?(?:running|started|up)\b|监听|启动成功|起動しました|待ち受け/i
 
+/** A fault of the program's own files or settings, without which it does not start. */
+const ofStart =
+  /\bpermission denied\b|\bnot permitted\b|n['’]t writable|\bno such file\b|\bconfig(?:uration)?\b|\bread-only file system\b|\b(?:ambiguous|unrecognized|unknown) (?:option|argument|flag|command)|\bexec format error\b|\bcannot execute\b/i
+
 /** How many lines a program writes alike each time that it starts. */
 const alike = 2
 const most = 400
@@ -29,6 +33,16 @@ const bare = (line: string) =>
 export function faultOfLoop(lines: readonly string[]): string | null {
   const own = lines.slice(0, most).filter((line) => line.trim() !== '')
   const [first = '', second = ''] = own.map(bare)
+  const [line = ''] = own
+  // The same and nothing else: it does not come as far as to say more.
+  if (
+    first === second &&
+    own.length > 2 &&
+    line.length > 30 &&
+    ofStart.test(line) &&
+    own.every((each) => each === line)
+  )
+    return ofClients.test(line) ? null : line
   if (own.length < 2 * alike || first === second || own.some((line) => up.test(line))) return null
   if ([first, second].some((line) => ofClients.test(line))) return null
   const begins = own.flatMap((line, at) => (bare(line) === first && bare(own[at + 1] ?? '') === second ? [at] : []))

@@ -75,7 +75,9 @@ const upstream: readonly RegExp[] = [
   /^(?:\S{1,45} - )?.{0,80}"[A-Z]{3,7} \S{1,400} HTTP\/[\d.]{1,3}" 50[234] \d{1,12} .{0,400} \[[\w.-]{1,200}\] \[[\w.-]{0,200}\] [\d.:[\]a-f]{3,45}?:(\d{1,5})\b.{0,300}\b50[234]\b/,
   /\bService "[\w./-]{1,300}" does not have any active Endpoint()/,
   // Envoy, by the flags of its answer: https://www.envoyproxy.io/docs/envoy/latest/configuration/observability/access_log/usage
-  /" 503 (?:UF|UH|UC|URX)(?:,\w{2,6}){0,4} .{0,400}"(?:-|[\w.[\]:-]{1,80}?:(\d{1,5}))"\s{0,9}$/,
+  /" 503 (?:UF|UH|UC|URX)(?:,\w{2,6}){0,4} .{0,400}"(?:-|[\w.[\]:-]{1,80}?:(\d{1,5}))"(?:\s|$)/,
+  // Traefik's own log of access
+  /"(?:DownstreamStatus|OriginStatus)":50[234],.{0,1000}"ServiceAddr":"[\w.[\]-]{1,80}:(\d{1,5})"/,
   // Traefik 3
   /\b50[24] [A-Z][A-Za-z ]{2,20} error="dial tcp [\w.:[\]-]{1,80}:(\d{1,5}): /,
   /\]\s\S{1,80}\s\S{1,80}\/(?:<NOSRV>|\S{1,80}) [-\d]{1,9}\/[-\d]{1,9}\/-1\/[-\d]{1,9}\/\+?\d{1,9} 503 ()/,
@@ -563,6 +565,9 @@ function nodeError(lines: readonly string[], container: string | null, all: read
     })
 }
 
+/** What Compose puts before each line of a log: the service, and which of its containers. */
+const loggedBy = /^\s{0,9}[\w.-]{1,60}\s{1,40}\| ?/
+
 /** Most events of one output. */
 const mostEvents = 2000
 
@@ -639,11 +644,12 @@ export const programs: EvidenceReader = {
     for (const at of signed) {
       const line = block.lines[at] ?? ''
       if (line.length > 1500 || found.length >= mostEvents) continue
-      const listed = below === at && urlAlone.test(line)
+      const listed = below === at && urlAlone.test(line.replace(loggedBy, ''))
       const goesOn = listed || (/:\s{0,9}$/.test(line) && sayListening.test(line) && !isGuess(line))
       below = goesOn ? at + 1 : -1
       const above = block.lines.slice(Math.max(0, at - mostAbove), at)
-      const own = eventsOf(line, listed || (local && localLine.test(line)))
+      const written = line.replace(loggedBy, '')
+      const own = eventsOf(written, listed || (local && localLine.test(written)))
       for (const said of own.length > 0 ? own : listedFailure(line, above)) {
         const event = placedBelow(placed(said, above), block.lines.slice(at + 1, at + 3))
         const told = { kind: 'program', program: programOf(line), ...event, manager: null } as const

@@ -31,6 +31,8 @@ const unforwarded =
 /** The health of a container, as an inspection of it tells: a check of its own port that has failed often. */
 const failingCheck =
   /"Status": ?"unhealthy", ?"FailingStreak": ?(?:[5-9]|\d{2,6})\b.{0,600}?(?:127\.0\.0\.1|localhost|\[?::1\]?)(?:[: ]| port )(\d{2,5})\b.{0,60}(?:[Rr]efused|Couldn't connect)/
+/** A platform that has started a container, and waits for its port in vain. */
+const ofPlatform = /\bfail(?:s|ed) to (?:start and )?listen on the port\b.{0,80}\bPORT=(\d{2,5})\b/
 /** `[ERR] WireGuard is not listening`: pivpn, of itself. */
 const selfCheck = /\[(?:ERR|ERROR|FAIL)\]\s{1,4}(WireGuard) is not listening\b/
 
@@ -70,6 +72,8 @@ function eventsOf(written: string): Evidence[] {
   if (local !== null) return [{ ...absent(local, 'tcp', written), container: 'POD' }]
   const unhealthy = portOf(failingCheck.exec(written)?.[1] ?? '')
   if (unhealthy !== null) return [{ ...absent(unhealthy, 'tcp', written), container: 'CONTAINER' }]
+  const waited = portOf(ofPlatform.exec(written)?.[1] ?? '')
+  if (waited !== null) return [absent(waited, 'tcp', written)]
   const name = selfCheck.exec(written)?.[1]
   if (name) return [absent(portOfService(name), 'udp', written)]
   const sentences = written.replace(questionBehind, '').split(/(?<=[。！？!?])/)
@@ -126,6 +130,7 @@ function inSentence(line: string): Evidence[] {
 export const told: EvidenceReader = {
   name: 'told',
   signs: [
+    ofPlatform,
     unforwarded,
     failingCheck,
     ...absences,
