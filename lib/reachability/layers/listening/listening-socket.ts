@@ -24,7 +24,7 @@ import { askedWithin, misdialled } from './misdialled'
 import { programTold } from './programs'
 import { insideElsewhere, insideLoopback, nodeElsewhere, publishedPort } from './published'
 import { scannedElsewhere } from './scanned'
-import { listedWithin, onHost, unhealthyInside } from './within'
+import { listedWithin, onHost, unboundInside, unhealthyInside } from './within'
 import { deadBehind } from './workloads'
 
 function serves(socket: Socket, family: Family): boolean {
@@ -67,12 +67,7 @@ export function listeningSocket(
   const inside = isMapped || published ? insideLoopback(gathered, protocol, port) : null
   const isOpen = ports?.state === 'pass'
   const down = isOpen ? (deadBehind(gathered, experience, port) ?? portLost(gathered, protocol, port)) : null
-  const elsewhere =
-    isMapped && !inside
-      ? (nodeElsewhere(gathered, protocol, port) ??
-        unhealthyInside(gathered, protocol, experience, port) ??
-        insideElsewhere(gathered, protocol, experience, port))
-      : null
+  const elsewhere = inside ? null : otherInside(gathered, protocol, experience, port, isMapped)
   const finding =
     misdialled(gathered, experience, { ...target, port }) ??
     otherLoopback(gathered, experience, { ...target, port }) ??
@@ -94,6 +89,23 @@ export function listeningSocket(
   const astray =
     finding.state === 'fail' || protocol !== 'tcp' ? null : askedWithin(gathered, experience, { ...target, port })
   return { finding: astray ?? finding, socket: finding === listed.finding ? listed.socket : null, published }
+}
+
+/** What keeps whoever comes through the host's port from the program in the container, other than its address. */
+function otherInside(
+  gathered: GatheredEvidence,
+  protocol: Transport,
+  experience: Experience,
+  port: number,
+  isMapped: boolean,
+): LayerFinding | null {
+  const unbound = unboundInside(gathered, protocol, port)
+  if (unbound || !isMapped) return unbound
+  return (
+    nodeElsewhere(gathered, protocol, port) ??
+    unhealthyInside(gathered, protocol, experience, port) ??
+    insideElsewhere(gathered, protocol, experience, port)
+  )
 }
 
 /** What has the port at loopback has kept the program from it that wanted it everywhere. */

@@ -1,5 +1,5 @@
-import { complainedOf } from '../../complaint'
-import { familyOf, publicPorts, standardPorts } from '../../data/programs'
+import { complainedOf, mostLines } from '../../complaint'
+import { familyOf, hasForUsual, publicPorts, servesPort, standardPorts } from '../../data/programs'
 import type { LayerFinding } from '../../model/diagnosis'
 import type { GatheredEvidence, PublishedPort, Transport } from '../../model/evidence'
 import type { Experience } from '../../model/experience'
@@ -169,6 +169,19 @@ export function insideLoopback(gathered: GatheredEvidence, protocol: Transport, 
   )
   const [first] = listens
   if (!first || !listens.every((event) => event.placed && isClosed(event))) return null
+  // What it calls itself is one thing, where its sockets are another.
+  const isOpen = gathered.sockets.some((listing) =>
+    listing.sockets.some(
+      (row) =>
+        row.state === 'listening' &&
+        row.program !== null &&
+        row.program !== 'docker-proxy' &&
+        row.port !== null &&
+        ports.has(row.port) &&
+        (row.address === null || !isLoopback(row.address)),
+    ),
+  )
+  if (isOpen) return null
   return fail('loopback-only', because('inside-loopback', first.line, { port: String(first.port) }), 'refusal')
 }
 
@@ -176,7 +189,22 @@ export function insideLoopback(gathered: GatheredEvidence, protocol: Transport, 
 function usedInstead(mapped: readonly PublishedPort[], row: PublishedPort): PublishedPort | null {
   const own = mapped.filter((item) => item.name === row.name && item.protocol === row.protocol)
   const [used, another] = own.filter((item) => item.port === null)
+  // One that the program has for its own as well may be the right one.
+  const isUsual = servesPort(row.image, row.inside) && used !== undefined && servesPort(row.image, used.inside)
+  if (isUsual && hasForUsual(row.image, row.inside)) return null
   return used && !another && own.every((item) => item === used || item.inside === row.inside) ? used : null
+}
+
+/** Whether somebody misses the port, and a line of the program's own names the other one. */
+function isToldInstead({ inside, line }: PublishedPort, gathered: GatheredEvidence, port: number): boolean {
+  if (!complainedOf(gathered, new Set()).ports.includes(port)) return false
+  const number = new RegExp(`(?<![\\d.:-])${inside}(?![\\d.:/-])`)
+  return gathered.texts.some((text) =>
+    text
+      .slice(0, 60_000)
+      .split('\n', mostLines)
+      .some((each) => each.length <= 300 && !line.includes(each.trim()) && number.test(each) && !each.includes('->')),
+  )
 }
 
 /** Images of which each container is a node of a cluster: kind, k3d, k0s. */
@@ -206,11 +234,12 @@ function isLoggedBy(line: string, name: string): boolean {
  * whoever connects is cut off, or the log is that of the very container.
  */
 export function insideElsewhere(
-  { published, planned, programs }: GatheredEvidence,
+  gathered: GatheredEvidence,
   protocol: Transport,
   { local, best, outside, silent }: Experience,
   port: number,
 ): LayerFinding | null {
+  const { published, planned, programs } = gathered
   const mapped = published.length > 0 ? published : planned
   const [row, another] = mapped.filter(
     (item, index, all) =>
@@ -235,7 +264,8 @@ export function insideElsewhere(
         : container === row.name || (container === '' && mapped.every(({ name }) => name === row.name))),
   )
   const [first] = listens
-  const used = first || !cut ? null : usedInstead(mapped, row)
+  const instead = first ? null : usedInstead(mapped, row)
+  const used = instead && (cut || isToldInstead(instead, gathered, port)) ? instead : null
   if (used) {
     const told = { name: row.name, port: String(port), inside: String(row.inside), found: String(used.inside) }
     return fail('wrong-port', because('inside-elsewhere', used.line, told), 'refusal')

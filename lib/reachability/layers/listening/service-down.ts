@@ -113,7 +113,9 @@ const isUpAt = ({ what, port: at, ended }: ProgramEvent, port: number) =>
 export function serviceDown(gathered: GatheredEvidence, experience: Experience, port: number): LayerFinding | null {
   const { programs } = gathered
   if (programs.some(({ what, why }) => what === 'bind-failed' && why === 'in-use')) return null
-  const isRefused = isTurnedBack(experience)
+  // Who hands on to a container cuts off where nothing is in it.
+  const isCut = experience.local.reset !== null && gathered.published.some((item) => item.port === port)
+  const isRefused = isTurnedBack(experience) || isCut
   const crash = crashed(gathered, experience, port)
   if (crash) return crash
   const started = startedIn(gathered)

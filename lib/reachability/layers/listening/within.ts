@@ -89,6 +89,23 @@ function familyWithin(
   return fail(cause, because(cause, first.line, { port: String(port), protocol }), 'refusal')
 }
 
+/** The port within to which somebody says that the host's leads: `8585:80`. */
+function toldInside(texts: readonly string[], port: number): readonly number[] {
+  const words = new RegExp(`(?<![\\d.:-])${port}:(\\d{2,5})(?![\\d:.])`)
+  return texts.flatMap((text) => Number(words.exec(text.slice(0, 60_000))?.[1] ?? 0) || [])
+}
+
+/** The program in the container could not take the port to which the host's leads. */
+export function unboundInside(gathered: GatheredEvidence, protocol: Transport, port: number): LayerFinding | null {
+  const rows = leadsOf(gathered, protocol, port)
+  const insides = new Set(rows.length > 0 ? rows.map(({ inside }) => inside) : toldInside(gathered.texts, port))
+  const own = gathered.programs.filter((event) => event.port !== null && insides.has(event.port))
+  const found = own.find(({ what, why }) => what === 'bind-failed' && why === 'permission')
+  if (!found || insides.has(port) || own.some(({ what }) => what === 'listens' || what === 'runs')) return null
+  const told = { port: String(found.port), protocol, program: found.program ?? '', address: '' }
+  return fail('not-listening', because('bind-permission', found.line, told), 'refusal')
+}
+
 /** The check of its own health asks the container's port in vain, again and again: nothing listens there. */
 export function unhealthyInside(
   gathered: GatheredEvidence,

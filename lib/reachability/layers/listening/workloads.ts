@@ -18,8 +18,9 @@ export function deadBehind(
 ): LayerFinding | null {
   const own = published.filter((item) => item.port === port)
   const isMet = isTurnedBack(experience) || experience.local.reset !== null
-  // A Service of a cluster has nobody else to hand on to, whether that was tried or not.
-  const rows = isMet ? own : own.filter(({ tool }) => tool === 'kubectl')
+  // A Service of a cluster has nobody else to hand on to, whether that was tried or not; who is started again and again has no rest.
+  const isUnrest = (name: string) => workloads.some((each) => each.name === name && each.state === 'restarts')
+  const rows = isMet ? own : own.filter(({ tool, name }) => tool === 'kubectl' || isUnrest(name))
   const names = rows.map(({ name }) => name)
   const behind = workloads.filter(({ name, what }) =>
     names.some((each) =>

@@ -422,7 +422,7 @@ const unlistedTable = (line: string) => (/^\s{0,9}[\w.-]{1,128}(?::|\s{0,3}[|,])
 const formatted = '--format'
 const ofFormat = /^(?:docker|podman|nerdctl)\s.{0,80}\bps\s.{0,200}--format\b(?!.{0,12}\btable\b)/
 const madeRow =
-  /^\s{0,9}[\w.-]{1,128}[:,|]?\s.{0,200}(?:\d\/(?:tcp|udp)\b|\bUp (?:\d|About|Less)|\bExited \(|\bRestarting \()/
+  /^\s{0,9}[\w./@:-]{1,128}[:,|]?\s.{0,200}(?:\d\/(?:tcp|udp)\b|\bUp (?:\d|About|Less)|\bExited \(|\bRestarting \()/
 
 /** A line below a head, or one that needs none. */
 function lineOf(line: string, table: Table | null, asked: string, found: readonly Evidence[]): Evidence[] {

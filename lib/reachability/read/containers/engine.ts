@@ -34,6 +34,7 @@ const forms: readonly RegExp[] = [
   /^\s{0,9}ERROR: (?:The Compose file '[^']{1,200}' is invalid because:|Version in "[^"]{1,200}" is unsupported|yaml\.(?:scanner|parser)\.)()/,
   /^\s{0,9}(?:validating \S{1,200}\.ya?ml: |\S{1,200}\.ya?ml: (?:unexpected|services\.|yaml: )|yaml: line \d{1,5}: |no configuration file provided: not found|services\.[\w.-]{1,80} (?:must be|Additional propert|is invalid|contains))()/,
   /^\s{0,9}Error: (?:short-name "|initializing source |parsing reference |unable to pull |creating container storage: (?!the container name)|crun: |runc: |netavark: |setting up |unable to find network|statfs |cannot (?:setup|clone|set up) |rootless netns|pulling image|could not find|no such image)()/,
+  /^\s{0,9}Cannot start container [\w.-]{1,128}: ()/,
   /^\s{0,9}(?:ERROR: )?[Nn]o such service: ([\w.-]{1,80})\s{0,9}$/,
   /^\s{0,9}Error: no container with name or ID "([\w.-]{1,128})" found/,
 ]

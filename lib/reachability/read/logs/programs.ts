@@ -21,8 +21,8 @@ import { announcesFailedBind, bindProblemOf, bindSigns, boundAt, callsBind, hasF
 import { notebook, ofNotebook } from './notebooks'
 import { frontOf } from './proxies'
 
-/** A row of a listing of sockets. */
-const socketRow = /\bLISTEN(?:ING)?\b/
+/** A row of a listing of sockets, or of machines with the addresses of their engines. */
+const socketRow = /\bLISTEN(?:ING)?\b|\s{2}Running\s{2,40}tcp:\/\//
 const names =
   /\b(gunicorn|uvicorn|hypercorn|daphne|frps|frpc|mongod|mysqld|mariadbd|postgres|redis|puma|vite|tomcat|jetty|kestrel|nginx|sshd|caddy|traefik|hugo|jekyll|httpd|apache2|haproxy|envoy|dnsmasq|minio|grafana|prometheus|jupyter|node|docker)\b/i
 
@@ -76,6 +76,8 @@ const upstream: readonly RegExp[] = [
   /\bService "[\w./-]{1,300}" does not have any active Endpoint()/,
   // Envoy, by the flags of its answer: https://www.envoyproxy.io/docs/envoy/latest/configuration/observability/access_log/usage
   /" 503 (?:UF|UH|UC|URX)(?:,\w{2,6}){0,4} .{0,400}"(?:-|[\w.[\]:-]{1,80}?:(\d{1,5}))"(?:\s|$)/,
+  // Traefik of a container that it knows no way to
+  /\bservice \\?"[\w@.-]{1,80}\\?" error: (?:port is missing|unable to find the (?:IP address|port))()/,
   // Traefik's own log of access
   /"(?:DownstreamStatus|OriginStatus)":50[234],.{0,1000}"ServiceAddr":"[\w.[\]-]{1,80}:(\d{1,5})"/,
   // Traefik 3

@@ -235,7 +235,7 @@ function isOfNow(line: string): boolean {
 }
 
 /** A command in a list of containers, which cuts off what it was given. */
-const cutCommand = /["“][^"”]{1,60}(?:…|\.{3})["”]/
+const cutCommand = /^Executing the command: |["“][^"”]{1,60}(?:…|\.{3})["”]/
 
 /** Commands that start such a program. */
 const localCommands =
