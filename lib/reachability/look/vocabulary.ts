@@ -100,8 +100,8 @@ function laidOut(slots: readonly (readonly Entry[])[]): Laid {
   return { firsts, fields, codes, met: new Int32Array(entries.length) }
 }
 
-/** To walk over a shorter line costs less than to remember it. */
-const shortest = 20
+/** To walk over a shorter line again costs no more than to remember it. */
+const shortest = 40
 /** Most lines that are remembered. */
 const mostLines = 0x40000
 

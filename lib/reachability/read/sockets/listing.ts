@@ -181,8 +181,12 @@ export function programNameOf(words: readonly string[]): string {
     .toLowerCase()
 }
 
+/** What the name of each of these programs has. */
+const listers = /ss|netstat|lsof|sockstat|get-net/i
+
 /** Reads the command line of `ss`, `netstat`, `lsof` or `Get-NetTCPConnection`; null for that of another program. */
 export const listingOf = remembering((command: string): Listing | null => {
+  if (!listers.test(command)) return null
   const [first = [], ...rest] = pipelineOf(command)
   const name = programNameOf(first)
   const program = Object.hasOwn(programs, name) ? programs[name] : undefined
