@@ -206,4 +206,6 @@ export const hostilePastes: Readonly<Record<string, () => string>> = {
   'numbered lines': () => linesOf((number) => `${number}: tcp 0 0 127.0.0.1:${number % 65536} 0.0.0.0:* LISTEN`),
   'a table of nftables a line': () => linesOf((number) => `table inet a${number} { chain b { tcp dport 80 drop`),
   'short lines': () => linesOf((number) => String(number)),
+  'words as before the mark of a prompt, and nothing behind it': () =>
+    linesOf((number) => `${number}${'a-b/'.repeat(50)} ${'c'.repeat(50)}$`),
 }
