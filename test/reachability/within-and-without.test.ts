@@ -74,6 +74,12 @@ describe('what proves nothing of a container', () => {
     expect(causeOf(80, list('nginx', 'Up 3 hours', '80/tcp, 0.0.0.0:80->8080/tcp'), reset)).toBe('wrong-port')
   })
 
+  it('a name that the server itself has looked up for something else', () => {
+    const own = (port: number) =>
+      `proxy  | 2031-02-03T10:11:12Z WRN no new version error="Get \\"https://update.example.com/v\\": dial tcp: lookup update.example.com: i/o timeout"\n${silence(port)}`
+    expect(causeOf(80, own(80))).toBe('unknown')
+  })
+
   it('a list of machines with the addresses of their engines', () => {
     const machines =
       'NAME      ACTIVE   DRIVER       STATE     URL                         SWARM\nmysql     *        virtualbox   Running   tcp://192.0.2.101:2376'

@@ -581,7 +581,7 @@ function unresolvedOf(gathered: GatheredEvidence, target: Target): Attempt | nul
       attempt.host !== null &&
       attempt.host !== host &&
       !(attempt.address && isLoopback(attempt.address)) &&
-      (found.port === null || attempt.port === found.port),
+      (found.port === null || attempt.port === found.port || (ingress && attempt.port === target.port)),
   )
   return later || isDialled || isMistyped(found, gathered) ? null : found
 }
