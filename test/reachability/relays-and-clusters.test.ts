@@ -20,7 +20,7 @@ describe('what hands connections on, and does not reach what is behind it', () =
 
   it('says so of the port at which it was asked, where it names one', () => {
     const forward =
-      'E0203 04:05:06.700000   77 portforward.go:406] an error occurred forwarding 9443 -> 80: error forwarding port 80 to pod a1: failed to connect to localhost:80 inside namespace "a1", IPv4: dial tcp4 127.0.0.1:80: connect: connection refused'
+      '2024/02/03 04:05:06 forward.go:98: [tcp] 198.51.100.7:50222 -> :9443 -> 127.0.0.1:443 : dial tcp 127.0.0.1:443: connect: connection refused'
     expect(cause('tcp/9443', `9443 and 6443 are dead\n\n${forward}`)).toBe('service-error')
     expect(cause('tcp/6443', `9443 and 6443 are dead\n\n${forward}`)).toBe('unknown')
   })

@@ -18,7 +18,7 @@ export const tunnelsOut: ReadonlySet<string> = new Set(['frpc', 'cloudflared', '
 /** These, and what hands on from a port of its own, as they are named where they do not reach the service. */
 export const tunnelPrograms: ReadonlySet<string> = new Set([
   ...tunnelsOut,
-  ...['ssh', 'sslh', 'kubectl', 'docker-proxy', 'gost', 'stunnel', 'socat', 'xray', 'websockify', 'tunnel'],
+  ...['ssh', 'sslh', 'docker-proxy', 'gost', 'stunnel', 'socat', 'xray', 'websockify', 'tunnel'],
 ])
 
 const portsOfServices = (names: readonly string[]): ReadonlySet<number> =>

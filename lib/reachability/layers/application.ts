@@ -69,6 +69,9 @@ const isTunnel = ({ program }: ProgramEvent) => program !== null && tunnelProgra
 const runtime =
   /^(?:node|nodejs|python|java|ruby|php|perl|dotnet|docker|containerd|systemd|init|rootlessport|slirp4netns|MainThread)/i
 
+/** The process of Windows itself, whose driver of HTTP serves others: IIS, print and report services. */
+const kernelOfWindows = 4
+
 /** What starts no such server. */
 const isOther = /^(?:java|docker-proxy)\b/i
 /** Servers that are no part of another program. */
@@ -97,7 +100,9 @@ function heldByAnother(
   const rows = sockets
     .flatMap((listing) => listing.sockets)
     .filter((row) => row.state === 'listening' && row.protocol === protocol && row.port === port)
-  const [holder, another] = new Set(rows.map(({ program }) => program))
+  const [holder, another] = new Set(
+    rows.map(({ program, pid }) => program ?? (pid === kernelOfWindows ? 'System' : null)),
+  )
   const [failed] = lost
   if (
     !failed?.program ||

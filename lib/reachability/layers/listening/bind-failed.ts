@@ -86,7 +86,13 @@ export function bindFailed(
         because('bind-not-local', event.line, told),
         'refusal',
       )
-    default:
+    case 'permission':
       return fail('not-listening', because('bind-permission', event.line, told), 'refusal')
+    default:
+      return fail(
+        'not-listening',
+        because('service-failed', event.line, { ...told, manager: '', container: event.container ?? '' }),
+        'refusal',
+      )
   }
 }

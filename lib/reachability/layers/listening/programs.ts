@@ -21,6 +21,25 @@ import { covers } from './coverage'
 import { loneDown } from './lone'
 import { serviceDown } from './service-down'
 
+/** What is said of the port, and what could not be had of which no port is told. */
+function ofPort({ programs }: GatheredEvidence, protocol: Transport, port: number): readonly ProgramEvent[] {
+  const lost = programs.filter(({ what }) => what === 'bind-failed')
+  // Where a line names another port that could not be had, one that names none is about that.
+  const isTold = lost.some((event) => event.port !== null && event.port !== port)
+  return programs.filter(
+    (event) =>
+      (event.protocol === protocol && event.port === port) ||
+      (lost.includes(event) &&
+        ((event.port === null && !isTold) || (event.port === port && !/\b(?:tcp|udp)/i.test(event.line)))),
+  )
+}
+
+/** That the port could not be had: what says why tells more than what says no more than that. */
+function lostOf(own: readonly ProgramEvent[]): ProgramEvent | undefined {
+  const lost = own.filter(({ what }) => what === 'bind-failed')
+  return lost.find(({ why }) => why !== null) ?? lost[0]
+}
+
 /**
  * What programs, and who started them, said of the port.
  *
@@ -33,23 +52,18 @@ export function programTold(
   port: number,
   isFree: boolean,
 ): LayerFinding | null {
-  const own = gathered.programs.filter(
-    (event) =>
-      (event.protocol === protocol && event.port === port) ||
-      (event.what === 'bind-failed' &&
-        (event.port === null || (event.port === port && !/\b(?:tcp|udp)/i.test(event.line)))),
-  )
+  const own = ofPort(gathered, protocol, port)
   const params = { port: String(port), protocol }
   const listens = own.filter(
     (event) => event.what === 'listens' && !isOnlyWithin(gathered, event) && !hasEnded(gathered, event),
   )
-  const bind = own.find(({ what }) => what === 'bind-failed')
+  const bind = lostOf(own)
   // To start somewhere, or to be opened at localhost, is what a program means to do; that it could not is what became of it.
   if (
     bind &&
     listens.every(
       ({ line, placed, address }) =>
-        /\bstarting\b/i.test(line) ||
+        /\bstarting\b|\binitiali[sz]ing\b/i.test(line) ||
         (!placed && /\blocalhost\b/i.test(line)) ||
         // By its own word it has ended for want of it.
         (bind.why === 'permission' && /\b(?:fatal|emerg|panic)\b/i.test(bind.line)) ||

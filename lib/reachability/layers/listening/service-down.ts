@@ -1,11 +1,14 @@
 import { isOutput, longestSentence, mostLines } from '../../complaint'
 import { notUp } from '../../data/complaints'
 import {
+  hasForUsual,
+  isLoginPort,
   isNameless,
   isUsuallyElsewhere,
   isWebPort,
   mayServe,
   portOfService,
+  publicPorts,
   servesOtherPorts,
   servesPort,
 } from '../../data/programs'
@@ -109,6 +112,14 @@ const endedWell = /\bexited with code 0\b/
 const isUpAt = ({ what, port: at, ended }: ProgramEvent, port: number) =>
   (what === 'listens' && at === port && !ended) || what === 'runs'
 
+/** Who looks after a service that has the port for its own, and shows nothing but that it is stopped, misses it. */
+function isStopped(program: string, gathered: GatheredEvidence, port: number): boolean {
+  // Another program may serve pages; who logs in may be let in by what starts it for each client.
+  if (publicPorts.has(port) || isLoginPort(port)) return false
+  const isOwn = hasForUsual(program, port) || (!isWebPort(port) && servesPort(program, port))
+  return isOwn && isAlone({ ...gathered, programs: gathered.programs.filter(({ what }) => what !== 'stopped') }, port)
+}
+
 /** A service that belongs to the port, or the only one that is shown while the port refuses, has not started. */
 export function serviceDown(gathered: GatheredEvidence, experience: Experience, port: number): LayerFinding | null {
   const { programs } = gathered
@@ -136,7 +147,8 @@ export function serviceDown(gathered: GatheredEvidence, experience: Experience, 
         ? servesPort(program, port) || names.size === 1
         : (what === 'failed' &&
             (servesPort(program, port) || (names.size === 1 && isAskedAbout(program, port, gathered)))) ||
-          (manager === 'windows' && !isWebPort(port) && servesPort(program, port))),
+          (manager === 'windows' && !isWebPort(port) && servesPort(program, port)) ||
+          (what === 'stopped' && isStopped(program, gathered, port))),
   )
   // Another program of its kind may be the one that is used.
   const up = programs.some(

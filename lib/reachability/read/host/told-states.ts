@@ -20,17 +20,25 @@ const downs: readonly RegExp[] = [
     'i',
   ),
   new RegExp(
-    String.raw`(?<![\w.-])${name}\s?(?:の?(?:ほう|方|サービス|コンテナ|サーバー?|プロセス)){0,2}\s?(?:だけ|も)?\s?(?:が|は|だけ)[^。、]{0,10}?(?:「?停止|Exited|落ち(?:て|る|ま)|起動(?:し(?:ない|ません|てい(?:ない|ません))|でき(?:ない|ず|ません|てい(?:ない|ません))|に失敗|しなく)|止まっ|動いてい(?:ない|ません))`,
+    String.raw`(?<![\w.-])${name}\s?(?:の?(?:ほう|方|サービス|コンテナ|サーバー?|プロセス)){0,2}\s?(?:だけ|も)?\s?(?:が|は|だけ)[^。、]{0,10}?(?:「?停止|Exited|存在し(?:ない|ません)|見つかりま|終了し(?:て|ま)|落ち(?:て|る|ま)|起動(?:し(?:ない|ません|てい(?:ない|ません))|でき(?:ない|ず|ません|てい(?:ない|ません))|に失敗|しなく)|止まっ|動いてい(?:ない|ません))`,
     'i',
   ),
   new RegExp(
-    String.raw`(?<![\w.-])${name}\s?的?(?:服务|容器|进程|数据库)?(?:那个|也|都|已经?|就|却|直接|自动|老是|总是|一直|又|没法|根本){0,3}(?:没启动|没有启动|没运行|没有运行|没起来|没有起来|起不来|启动不了|启动不起来|启动失败|启动报错|无法启动|停了|停止|停掉|挂了|挂掉|退出|崩溃|是? ?Exited)`,
+    String.raw`(?<![\w.-])${name}\s?的?(?:服务|容器|进程|数据库)?(?:那个|也|都|已经?|就|却|直接|自动|老是|总是|一直|又|没法|根本|全|启动后[^，。]{0,8}?){0,3}(?:不存在|没了|不在了|不见了|死了|死掉|被 ?(?:杀|kill|干)(?:掉|死)?|没启动|没有启动|没运行|没有运行|没起来|没有起来|起不来|启动不了|启动不起来|启动失败|启动报错|无法启动|停了|停止|停掉|挂了|挂掉|退出|崩溃|是? ?Exited)`,
     'i',
   ),
 ]
+/** A list of processes in which people do not find one: `jps 里看不到 nacos`, `ps に redis がいない`. */
+const notListed = new RegExp(
+  String.raw`(?:\b(?:ps|jps|top|pgrep|pstree)\b|进程(?:列表)?|任务管理器|プロセス(?:一覧)?)[^，。、,]{0,24}?(?:看不到|没看到|没有看到|找不到|没找到|没有|不见|没见到?)\s?(?:了)?\s?(?:任何)?\s?${name}(?![\w.-])`,
+  'i',
+)
+
+const notSeen = /(?:看不到|没看到|没有|找不到|没找到|不见|没见)/
+
 /** That it has been started since, or is used all the same. */
 const upAgain =
-  /\b(?:started it|restarted it|is running now|works? (?:now|again)|since started)\b|起動し直し(?:たら|て)直|重启(?:之)?后(?:就)?(?:好|正常)/i
+  /\b(?:started it|restarted it|is running now|works? (?:now|again)|since started)\b|起動し直し(?:たら|て)直|重启(?:之)?后(?:就|已经?)?(?:好|正常|恢复)|现在(?:已经?)?(?:好了|正常|恢复)/i
 
 /** A line of a script of System V, which has a reader of its own. */
 const ofScript = /^\W{0,9}[\w.@-]{1,60} is (?:stopped|not running)\.?\s{0,9}$/
@@ -76,7 +84,7 @@ const provider =
 const lifted = /\bunblock(?:ed)?\b|\blifted\b|解除(?:済|され(?:ました|た)|してもら)|解封|已(?:经)?解除/i
 /** The same as a provider itself writes it, of the port as such. */
 const statement =
-  /(?<!\b(?:if|whether|think|guess|maybe|perhaps|probably) .{0,60})\b(?:[Pp]orts?|SMTP ports?) (?:(?:\d{2,4}(?:,|,? and|\/|\s)\s?){0,4})25\b(?:(?:,|,? and|\/|\s)\s?\d{2,4}){0,4},? (?:is|are) (?:(?:always|currently|permanently|all|by default) )?(?:blocked|restricted|closed)\b(?! by (?:my|your|the) )/
+  /(?<!\b(?:[Ii]f|whether|think|guess|maybe|perhaps|probably) .{0,60})\b(?:[Pp]orts?|SMTP ports?) (?:(?:\d{2,4}(?:,|,? and|\/|\s)\s?){0,4})25\b(?:(?:,|,? and|\/|\s)\s?\d{2,4}){0,4},? (?:is|are) (?:(?:always|currently|permanently|all|by default) )?(?:blocked|restricted|closed)\b(?! by (?:my|your|the) )/
 const port25 = /(?<!\d)25(?!\d)/
 
 /** How people say that no name is found. */
@@ -103,7 +111,9 @@ function fact(what: HostFact['fact'], line: string, more: Partial<HostFact> = {}
 }
 
 function downIn(line: string): ProgramEvent[] {
-  const found = downs.map((pattern) => pattern.exec(line)?.groups?.name).find((each) => each && isProgramName(each))
+  const found = [...downs, notListed]
+    .map((pattern) => pattern.exec(line)?.groups?.name)
+    .find((each) => each && isProgramName(each))
   if (found === undefined || upAgain.test(line) || ofScript.test(line)) return []
   const nowhere = { why: null, address: null, placed: false, port: null, protocol: 'tcp', container: null } as const
   return [{ kind: 'program', program: found, what: 'failed', ...nowhere, manager: null, line: quote(line) }]
@@ -149,7 +159,7 @@ function saidIn(line: string, isOfRules: () => boolean, isOpened: () => boolean)
  */
 export const toldStates: EvidenceReader = {
   name: 'told',
-  signs: [...downs, ...closed, sourced, outbound, statement, ...unresolved, inner],
+  signs: [...downs, notSeen, ...closed, sourced, outbound, statement, ...unresolved, inner],
   read: ({ command, lines }, signed) => {
     // What begins like a command may be a sentence.
     const own = [command ?? '', ...signed.map((at) => lines[at] ?? '')].filter((line) => line.length <= longest)

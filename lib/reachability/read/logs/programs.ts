@@ -32,7 +32,7 @@ const syslog = /\s([\w.@/-]{1,40})\[\d{1,9}\]: /
 /** Programs that do not name themselves, by their words: the log of SQL Server. */
 const unnamed: readonly (readonly [string, RegExp])[] = [
   ['nginx', /^\s{0,9}\d{4}\/\d\d\/\d\d [\d:]{8} \[(?:emerg|alert|crit|error)\] \d{1,9}#\d{1,9}: /],
-  ['httpd', /\bAH\d{5}: make_sock\b/],
+  ['httpd', /\bAH\d{5}: make_sock\b|^\s{0,3}[\d:]{7,8} {1,3}\[Apache\] /],
   ['sqlservr', /\bServer is listening on \[ /],
   ['gunicorn', /\[INFO\] Listening at: http/],
   ['puma', /^\s{0,9}(?:\[\d{1,9}\] )?\* Listening on (?:http|tcp|ssl):\/\//],
@@ -148,6 +148,13 @@ const labelled =
 const urlAlone =
   /^(?:\[[^\]]{1,80}\]\s{0,9}|.{0,60}\]\s{1,9}|\s{0,20}(?:[-*•]|or)?\s{0,9})https?:\/\/[\w.[\]:-]{1,255}(?:\/\S{0,200})?\s{0,9}$/
 
+/** That a program could not listen, with the place behind it. */
+const unheard =
+  /\b(?:[Ff]ail(?:ed|ure|s)?|[Uu]nable|[Cc]ould not|[Cc]annot|[Cc]an['’]t|[Ee]rror)\b.{0,24}?\b(?:bind(?:ing)?|listen(?:ing)?)\b.{0,40}?(?:\b(?:to|on|at)\b:? ?).{0,60}?:\d{2,5}\b/
+/** That it goes on, or speaks of another: of its own address as a client, of what it is to listen to. */
+const unheardAside =
+  /(?<![\w.])(?:try(?:ing)?|retry\w{0,4}|will|next|another|fall\w{0,3} back|events?|topics?|queues?|channels?|messages?|changes|notifications?|ldap|dn|source|local address)(?![\w.])|\bWARN/i
+
 /** What lines of interest have: those that a program writes by itself, and those that list addresses. */
 const kinds: readonly (readonly RegExp[])[] = [
   [avc],
@@ -157,9 +164,20 @@ const kinds: readonly (readonly RegExp[])[] = [
   [badSettings],
   [sayListening, begins],
   [labelled, urlAlone, localLine],
+  [unheard],
 ]
 const look = new FirstLook(kinds)
-const [ofAvc, ofBind, ofUpstream, ofForward, ofSettings, ofListening] = [0, 1, 2, 3, 4, 5]
+const [ofAvc, ofBind, ofUpstream, ofForward, ofSettings, ofListening, ofUnheard] = [0, 1, 2, 3, 4, 5, 7]
+
+/** Whether a program says that it could not listen, at a port that it names, and not why. */
+function isUnheard(line: string): boolean {
+  return (
+    unheard.test(line) &&
+    announcesFailedBind(line) &&
+    !unheardAside.test(line) &&
+    !isGuess(line.replace(/\bcould not\b/gi, ''))
+  )
+}
 
 /** What a program tells its reader to do, behind what it says of itself. */
 const hint = / [-–—] [Yy]ou (?:should|can|could|may|might) (?:now )?(?:open|visit|go to|access|view|browse)\b/
@@ -177,6 +195,13 @@ function speaksOfListening(line: string): boolean {
   return isSaid && !sayNotListening.test(line)
 }
 
+/** A port that could not be had, with no reason beside, or what is behind that is not reached. */
+function lostOrBehind(line: string): Found | null {
+  const lost = look.has(ofUnheard) && isUnheard(line) ? boundAt(line, true) : null
+  if (lost) return { what: 'bind-failed', why: null, ...lost }
+  return look.has(ofUpstream) ? upstreamOf(line) : null
+}
+
 const eventOf = remembering((line: string): Found | null => {
   look.at(line)
   const refused = look.has(ofAvc) ? avc.exec(line) : null
@@ -188,8 +213,8 @@ const eventOf = remembering((line: string): Found | null => {
     if (place.port === null && !isError(line)) return null
     return { what: 'bind-failed', why: problem, address: place.address, placed: place.placed, port: place.port }
   }
-  const behind = look.has(ofUpstream) ? upstreamOf(line) : null
-  if (behind) return behind
+  const lost = lostOrBehind(line)
+  if (lost) return lost
   const forwarded = look.has(ofForward) ? portForward.exec(line)?.[1] : undefined
   const own = forwarded === undefined ? null : boundAt(forwarded, true)
   if (own) return { what: 'listens', why: null, ...own }
@@ -332,8 +357,17 @@ function connector(lines: readonly string[], container: string | null): ProgramE
       .join('\n')
       .slice(0, 4000)
     const why = causes.find(([, words]) => words.test(trace))?.[0]
-    if (!why) return []
-    const told = { program: null, what: 'bind-failed', why, address: null, placed: false, protocol: 'tcp' } as const
+    // A reader of their own tells what else ends them.
+    const isOfKey = why === undefined && /\bport-?offset\b|\bretry/i.test(trace)
+    if (isOfKey) return []
+    const told = {
+      program: null,
+      what: 'bind-failed',
+      why: why ?? null,
+      address: null,
+      placed: false,
+      protocol: 'tcp',
+    } as const
     return [{ kind: 'program', ...told, port: portOf(port), container, manager: null, line: quote(line) }]
   })
 }

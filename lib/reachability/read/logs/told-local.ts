@@ -215,13 +215,15 @@ const ofAsking = /\b(?:curl|wget|telnet|nc|client|connect|upstream|proxy|backend
 
 /** Who asks a command for its help starts nothing: `Run `rails server --help` for more startup options`. */
 const ofHelp = /(?:^|\s)(?:--help|-h\s{0,9}$)/
+/** What an image's own script starts is set by its files: https://github.com/jupyter/docker-stacks */
+const ofImage = /^(?:\S{1,60}\s{0,9}\| )?Executing the command: /
 
 function startedIn(line: string): ProgramEvent[] {
   const set = ofAsking.test(line) ? null : portOf(option.exec(line)?.[1] ?? '')
   if (set !== null) return [event(null, set, line)]
   for (const { program, usual, command, elsewhere, port } of starts) {
     const args = command.exec(line)?.groups?.args
-    if (args === undefined || elsewhere.test(args) || ofHelp.test(args)) continue
+    if (args === undefined || elsewhere.test(args) || ofHelp.test(args) || ofImage.test(line)) continue
     const number = portOf(port.exec(args)?.[1] ?? '') ?? usual
     return number === null ? [] : [event(program, number, line)]
   }

@@ -41,7 +41,6 @@ const failures: readonly RegExp[] = [
 ]
 /** What programs that hand connections on are known by in their lines, and the port at which they were asked, where one says it. */
 const relays: readonly (readonly [program: string, said: RegExp])[] = [
-  ['kubectl', /\bportforward\.go:\d.{0,80}\bforwarding (?<front>\d{1,5}) -> \d/],
   ['docker-proxy', /\bCan't forward traffic to backend\b/],
   [
     'gost',
@@ -65,7 +64,7 @@ const relays: readonly (readonly [program: string, said: RegExp])[] = [
 ]
 /** Lines of a machine that is asked for by its name elsewhere: the server of a tunnel, a database, a service of discovery. */
 const ofAnother =
-  /\b(?:login|log in|register\w{0,6}|auth\w{0,12}|control (?:connection|channel)|databases?|db|redis|mysql|postgres\w{0,3}|mongo\w{0,2}|kafka|broker|etcd|consul|nacos|zookeeper|otel\w{0,12}|metrics|dns|ssh agent|agent-forward\w{0,3}|x11|display)\b|[?？]\s{0,9}$/i
+  /\bportforward\.go:|\b(?:login|log in|register\w{0,6}|auth\w{0,12}|control (?:connection|channel)|databases?|db|redis|mysql|postgres\w{0,3}|mongo\w{0,2}|kafka|broker|etcd|consul|nacos|zookeeper|otel\w{0,12}|metrics|dns|ssh agent|agent-forward\w{0,3}|x11|display)\b|[?？]\s{0,9}$/i
 
 /** A relay that does not reach, on its own machine or in its own network, what it hands connections on to. */
 function relayOf(line: string): ProgramEvent | null {
@@ -99,15 +98,24 @@ function eventOf(program: string, port: number | null, line: string, front: numb
 
 /** frps could not open the port that a client of it asked for. */
 const unopened =
-  /\b(?:new proxy \[.{1,80}\] type \[\w{2,8}\] error: |\] start error: )port (?:unavailable|already used)\b/
+  /\b(?:new proxy \[(?<asked>.{1,80})\] type \[\w{2,8}\] error: |(?<own>\w{1,60})\] start error: )port (?:unavailable|already used)\b/
 
-function unopenedOf(line: string): ProgramEvent[] {
-  if (!unopened.test(line)) return []
+/** That a proxy has got its port after all. */
+const opened = /(?<own>\w{1,60})\] start proxy success|\bnew proxy \[(?<asked>.{1,80})\] (?:type \[\w{2,8}\] )?success/
+
+function unopenedOf(line: string, below: readonly string[]): ProgramEvent[] {
+  const { asked, own } = unopened.exec(line)?.groups ?? {}
+  const name = asked ?? own
+  if (name === undefined) return []
+  const isOpened = ({ groups }: RegExpExecArray) => (groups?.own ?? groups?.asked) === name
+  if (below.some((each) => [opened.exec(each)].some((match) => match !== null && isOpened(match)))) return []
   const told = { what: 'bind-failed', why: 'in-use', address: null, placed: false, protocol: 'tcp' } as const
   return [{ kind: 'program', program: 'frps', ...told, port: null, container: null, manager: null, line: quote(line) }]
 }
 
 const longest = 2000
+/** How many lines before the last that says of a proxy that it has its port are looked through for others. */
+const mostBelow = 40
 
 function complaintOf(line: string): ProgramEvent | null {
   for (const [program, said] of complaints) {
@@ -118,16 +126,18 @@ function complaintOf(line: string): ProgramEvent | null {
   return relayOf(line)
 }
 
-/** Reads where tunnels and relays do not reach the service behind them: frp, cloudflared, ngrok, `ssh -R`, stunnel, `kubectl port-forward`. */
+/** Reads where tunnels and relays do not reach the service behind them: frp, cloudflared, ngrok, `ssh -R`, stunnel, socat. */
 export const tunnels: EvidenceReader = {
   name: 'tunnel',
-  signs: [...complaints.map(([, said]) => said), unopened, ...failures, refusedBelow, connectingTo],
+  signs: [...complaints.map(([, said]) => said), unopened, opened, ...failures, refusedBelow, connectingTo],
   sparse: true,
   read: ({ lines }) => {
-    const found = lines
-      .filter((line) => line.length <= longest)
-      .slice(0, 2000)
-      .flatMap((line) => complaintOf(line) ?? unopenedOf(line))
+    const own = lines.filter((line) => line.length <= longest).slice(0, 2000)
+    const upTo = own.findLastIndex((line) => opened.test(line))
+    const found = own.flatMap(
+      (line, at) =>
+        complaintOf(line) ?? unopenedOf(line, at < upTo ? own.slice(Math.max(at, upTo - mostBelow), upTo + 1) : []),
+    )
     return [...found, ...websockify(lines)]
   },
 }

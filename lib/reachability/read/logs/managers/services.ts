@@ -20,6 +20,23 @@ const scripts: readonly (readonly [What, RegExp, ProgramEvent['manager']?])[] = 
     'failed',
     /^\s{0,3}(?:\* )?(?:Re)?[Ss]tarting ([\w.@-]{1,60})\b.{0,60}(?:\[\s?fail(?:ed)?!?\s?\]|\s(?:failed|fail)!?)\s{0,9}$/i,
   ],
+  // Upstart, and those of Red Hat in Chinese and Japanese.
+  ['stopped', /^\s{0,3}([\w.@-]{1,60}) stop\/(?:waiting|killed|post-stop)\s{0,9}$/],
+  ['runs', /^\s{0,3}([\w.@-]{1,60}) start\/running(?:, process \d{1,9})?\s{0,9}$/],
+  ['stopped', /^\s{0,3}([\w.@-]{1,60}) (?:已停止?|未运行|没有运行|は停止しています)[。.]?\s{0,9}$/],
+  ['failed', /^\s{0,3}([\w.@-]{1,60}) (?:已死，?但|は停止していますが).{1,30}$/],
+  ['runs', /^\s{0,3}([\w.@-]{1,60}) \(pid\s{1,4}[\d ]{1,60}\) ?(?:正在运行|を実行中)(?:\.{0,3})\s{0,9}$/],
+  ['stopped', /^\s{0,3}\* could not access PID file for ([\w.@-]{1,60})\s{0,9}$/],
+  ['stopped', /^\s{0,3}([A-Z][\w-]{1,30}) \(pid ?\) not running\s{0,9}$/],
+  // svstat(8) of daemontools, svcs(1) of Solaris
+  ['runs', /^\s{0,3}(?:\S{0,200}\/)([\w.@-]{1,60}): up \(pid \d{1,9}\) \d{1,9} seconds/],
+  ['stopped', /^\s{0,3}(?:\S{0,200}\/)([\w.@-]{1,60}): down \d{1,9} seconds/],
+  ['failed', /^\s{0,3}maintenance\s{1,9}\S{1,12}\s{1,9}svc:\/\S{1,100}[/:]([A-Za-z][\w.@-]{1,60})\s{0,9}$/],
+  // XAMPP's panel
+  ['failed', /^\s{0,3}(?:[\d:]{7,8} {1,3}\[\w{1,20}\]\s{1,9})?Error: (\w{1,30}) shutdown unexpectedly\.\s{0,9}$/],
+  // `brew services list`
+  ['stopped', /^([a-z][\w.@-]{1,60}) {1,40}(?:stopped|none)(?:\s{1,9}\S{1,60})?\s{0,9}$/],
+  ['failed', /^([a-z][\w.@-]{1,60}) {1,40}error(?: {1,4}\d{1,9})?\s{1,9}\S{1,60}(?:\s{1,9}\S{0,200}\.plist)?\s{0,9}$/],
   // `service --status-all`
   ['stopped', /^\s{0,3}\[ - \]\s{1,4}([\w.@-]{1,60})\s{0,9}$/],
   ['runs', /^\s{0,3}\[ \+ \]\s{1,4}([\w.@-]{1,60})\s{0,9}$/],

@@ -6,6 +6,7 @@ import type { EvidenceReader } from '../../reader'
 const unitLine = /^\s{0,9}[●○×*✗↻]\s([\w.@:\\-]{1,120}?)\.service\b/
 const loadedLine = /^\s{0,9}Loaded: \S{1,40} \(\S{0,200}\/([\w.@:\\-]{1,120}?)\.service[;)]/
 const activeLine = /(?:^|\s)\s{0,9}Active: (failed|inactive|active|activating)(?: \(([\w-]{1,40})\))?/
+const mainProcess = /^\s{0,9}Main PID: \d{1,9} \(([\w.-]{1,40})\)/
 
 const states: Readonly<Record<string, ProgramEvent['what']>> = {
   failed: 'failed',
@@ -60,6 +61,16 @@ function event(what: ProgramEvent['what'], program: string, line: string): Progr
   }
 }
 
+/** A status whose head was not copied: that it runs, and below it the process. */
+function headless(lines: readonly string[]): ProgramEvent[] {
+  const at = lines.findIndex((line) => line.length <= longest && activeLine.exec(line)?.[1] === 'active')
+  const process = lines
+    .slice(at, at + 8)
+    .map((line) => mainProcess.exec(line.slice(0, 200))?.[1])
+    .find(Boolean)
+  return at >= 0 && process !== undefined ? [event('runs', process, lines[at] ?? '')] : []
+}
+
 /** How often a unit has ended, from which on that it was started once more does not count. */
 const oftenEnded = 3
 
@@ -85,7 +96,7 @@ const mostEvents = 500
 /** Reads `systemctl status` and what systemd writes into the journal. */
 export const systemd: EvidenceReader = {
   name: 'systemctl',
-  signs: [unitLine, loadedLine, activeLine, ...journal.map(([, pattern]) => pattern)],
+  signs: [unitLine, loadedLine, activeLine, mainProcess, ...journal.map(([, pattern]) => pattern)],
   sparse: true,
   heads: [unitLine],
   read: (block) => {
@@ -106,6 +117,6 @@ export const systemd: EvidenceReader = {
         break
       }
     }
-    return [...found, ...lasting(told)]
+    return [...found, ...(unit === null ? headless(block.lines) : []), ...lasting(told)]
   },
 }
