@@ -62,6 +62,14 @@ describe('a ban', () => {
     expect(causeOf(`tcp/2222 from ${client}`, banned, rules('22'))).toBe('unknown')
   })
 
+  it('by the chain of a jail to which all is led', () => {
+    const chains = (more: string) =>
+      `-N DOCKER-USER\n-N f2b-vault\n-A DOCKER-USER -p tcp${more} -j f2b-vault\n-A DOCKER-USER -j RETURN\n-A f2b-vault -s ${client}/32 -j REJECT\n-A f2b-vault -j RETURN`
+    expect(causeOf(`tcp/443 from ${client}`, chains(''))).toBe('host-firewall')
+    expect(causeOf(`tcp/443 from ${client}`, chains(' -m tcp --dport 8000'))).toBe('unknown')
+    expect(causeOf('tcp/443 from 203.0.113.9', chains(''))).toBe('unknown')
+  })
+
   const daemon = (what: string) => `Feb  3 04:05:06 box lfd[77]: ${what}`
   it('of the daemon of csf holds until it is taken back', () => {
     const blocked = daemon(`(CT) IP ${client} (XX/-/-) found to have 301 connections - *Blocked in csf* for 3600 secs`)
@@ -115,4 +123,18 @@ describe('who stands in front of a site', () => {
 it('takes a server that has no room left for one that has none for anybody', () => {
   const line = 'debug1: ssh_exchange_identification: Exceeded MaxStartups'
   expect(causeOf(`tcp/22 from ${client}`, `$ ssh -v root@10.0.0.8\n${line}`)).toBe('service-error')
+})
+
+it("takes Caddy's answer for what it did not reach, in its form for a console", () => {
+  const line = (status: number, who = client) =>
+    `1.5e+09\terror\thttp.log.error\tread tcp 127.0.0.1:40001->127.0.0.1:5443: read: connection reset by peer\t{"request": {"remote_addr": "${who}:40002", "host": "shop.example"}, "status": ${status}}`
+  expect(causeOf(`tcp/443 from ${client}`, line(502))).toBe('service-error')
+  expect(causeOf(`tcp/443 from ${client}`, line(200))).toBe('unknown')
+  expect(causeOf(`tcp/443 from ${client}`, line(502, '203.0.113.77'))).toBe('unknown')
+})
+
+it('takes no greeting of SSH for the answer of the port that has just failed', () => {
+  const tries =
+    '`telnet 203.0.113.20 3000`\n`Connecting To 203.0.113.20...Could not open connection to the host, on port 3000: Connect failed`\n\nthe other gives `SSH-2.0-OpenSSH_9.6`'
+  expect(causeOf(`tcp/3000 from ${client}`, tries, 'Listening on localhost:3000, CTRL+C to stop')).toBe('loopback-only')
 })

@@ -31,6 +31,12 @@ describe('a program that says of itself that it is at loopback', () => {
     ['an interface by what it is', 5901, ' vncext: Listening for VNC connections on local interface(s), port 5901'],
     ['a field below the port', 7681, 'N: Listening on port: 7681\nN:   interface: 127.0.0.1'],
     ['a row of a table of workers', 8787, 'tcp   root   webman   http://127.0.0.1:8787   8   [OK]'],
+    ['a port and an address in fields', 24224, '[info]: #0 listening port port=24224 bind="127.0.0.1"'],
+    ['fields of other names', 2020, '[http_server] listen iface=127.0.0.1 tcp_port=2020'],
+    ['fields of Ruby', 9600, 'Successfully started API endpoint {:port=>9600, :host=>"127.0.0.1"}'],
+    ['an address behind the port', 8118, 'Info: Listening on port 8118 on IP address 127.0.0.1'],
+    ['an address in brackets', 9870, 'INFO HttpServer2: Jetty bound to port 9870 (127.0.0.1)'],
+    ['an object that was printed', 8125, "{ msg: 'server is up', address: '127.0.0.1', port: 8125 }"],
     ['a level that is a letter', 18081, '2026-02-03 04:05:06.789 I Binding on 127.0.0.1 (IPv4):18081'],
   ])('%s', (_, port, line) => {
     const everywhere = line.replaceAll(/127\.0\.0\.1|localhost/g, '0.0.0.0').replace('local interface', 'all interface')
@@ -46,7 +52,22 @@ describe('a program that says of itself that it is at loopback', () => {
     expect(causeOf(`udp/53 from ${client}`, line, 'listening on IPv4 interface eth0, 10.0.0.9#53')).toBe('unknown')
   })
 
+  it('by a line that lets in nobody from elsewhere', () => {
+    const lines = 'Starting WebDriver on port 9515\nOnly local connections are allowed.'
+    expect(causeOf(`tcp/9515 from ${client}`, lines)).toBe('loopback-only')
+    expect(causeOf(`tcp/9515 from ${client}`, lines.replace('Only local', 'All remote'))).toBe('unknown')
+  })
+
+  it('whichever is spoken there, where that is not said', () => {
+    expect(causeOf(`udp/30000 from ${client}`, 'Server for a game listening on 127.0.0.1:30000.')).toBe('loopback-only')
+    expect(causeOf(`udp/8080 from ${client}`, 'Listening on http://127.0.0.1:8080')).toBe('unknown')
+  })
+
   it.each([
+    '[info] Server now running at http://127.0.0.1:4100/',
+    'INFO application - Responding at http://127.0.0.1:4100',
+    'Listening on port 4100, with the database at 127.0.0.1',
+    'Available at:\n  http://127.0.0.1:4100\n  http://10.0.0.9:4100',
     'Application is running on: http://[::1]:4100',
     'Application is running on: http://127.0.0.1:4100',
     'Starting workers, backend at 127.0.0.1:4100',
@@ -110,6 +131,24 @@ describe('a server that does not say what it is, at another port', () => {
     ['it is in code', ['app.listen(3001)', refused]],
   ])('not where %s', (_, evidence) => {
     expect(causeOf(`tcp/3000 from ${client}`, ...evidence)).toBe('unknown')
+  })
+})
+
+describe('a service that is known by its words, at another port than its own', () => {
+  it.each([
+    [
+      6379,
+      'Running mode=standalone, port=6390.',
+      'Could not connect to Redis at 203.0.113.61:6379: Connection refused',
+    ],
+    [
+      5432,
+      'LOG:  listening on IPv4 address "0.0.0.0", port 5444',
+      'connection to server at "203.0.113.61", port 5432 failed: Connection refused',
+    ],
+  ])('at port %i', (port, line, refused) => {
+    expect(causeOf(`tcp/${port} from ${client}`, line, refused)).toBe('wrong-port')
+    expect(causeOf(`tcp/${port} from ${client}`, line)).toBe('unknown')
   })
 })
 

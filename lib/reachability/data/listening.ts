@@ -19,7 +19,7 @@ export const sayListening = new RegExp(
     String.raw`\blaunched from\b|\bserver address:|\bGoin['’] Fast @`,
     String.raw`\bstart(?:ed|ing)? (?:\w{1,12} )?server,? port[:= ]`,
     String.raw`^\s{0,9}Interface: \S{2,45}, port: \d`,
-    String.raw`\bTo see the GUI go to: http`,
+    String.raw`\bTo see the GUI go to: http|\bhttp address - http|\bRunning mode=\w{3,12}, port=\d`,
     String.raw`^(?:\S{1,60}\s{0,30}\| )?\s{0,9}(?:➜\s{1,3})?-?\s{0,3}(?:Local|Network):\s|\] Loopback:\s`,
     String.raw`\bTensorBoard [\d.]{1,12} at http`,
     // Workerman's table of its listeners.
@@ -36,7 +36,7 @@ export const sayNotListening =
 const address = String.raw`(?<![\w./-])(?:(?:https?|tcp|ssl|tls|wss?)[46]?:(?:\/\/)?)?\/?(?:\d{1,3}(?:\.\d{1,3}){3}|\[[0-9a-f:.]{2,45}\]|localhost|\*):\d{1,5}(?!\d)`
 
 /** What has begun, or is there: with an address behind it a program says so of itself, where it is not of those below. */
-const begun = String.raw`\b(?:listeners?|acceptors?|endpoints?|dashboard|console|start(?:s|ed|ing)?|running|opened|opening|enabled|initiali[sz]ed|launched|deployed|ready|available|hosting)\b`
+const begun = String.raw`\b(?:listeners?|acceptors?|endpoints?|dashboard|console|start(?:s|ed|ing)?|running|opened|opening|bound|is up|enabled|initiali[sz](?:ed|ing)|launched|deployed|ready|available|hosting)\b`
 export const begins = new RegExp(begun, 'i')
 export const beginsAt = new RegExp(`${begun}.{0,80}?${address}`, 'i')
 
@@ -46,8 +46,12 @@ export const isOfAnother =
 
 /** Where `localhost` is the address that the program binds, not a hint for a browser. */
 export const bindsLocalhost =
-  /"address":"localhost:|Now listening on|\[http\.server\.Kibana\]|^(?:\S{1,60}\s{0,30}\| )?\s{0,9}➜\s{1,3}Local:\s|\bLoopback:\s|Development Server \(http|listening (?:on|at) localhost|connections on localhost:|\b(?:Bolt|HTTP|HTTPS) enabled on localhost:|tcp:\/\/localhost|\b(?:binding|bound|binds?) (?:to|on|at) localhost:|bind address|is listening on|Live Development Server|(?<![\w.-])(?:listen|bind|http)?[_-]?addr(?:ess)?["']?[=:] ?["']?(?:https?:\/\/)?localhost:|\bapplication starting in \w{1,30} on https?:\/\/localhost:|[{@]localhost:\d{1,5}(?:\}|\s{0,9}$)|\blocalhost\/127\.0\.0\.1:|\bhost["']?\s?[:=]\s?["']?localhost\b/i
+  /"address":"localhost:|Now listening on|\[http\.server\.Kibana\]|^(?:\S{1,60}\s{0,30}\| )?\s{0,9}➜\s{1,3}Local:\s|\bLoopback:\s|Development Server \(http|listening (?:on|at) localhost|connections on localhost:|\b(?:Bolt|HTTP|HTTPS) enabled on localhost:|tcp:\/\/localhost|\b(?:binding|bound|binds?) (?:to|on|at) localhost:|bind address|http address - |is listening on|Live Development Server|(?<![\w.-])(?:listen|bind|http)?[_-]?addr(?:ess)?["']?[=:] ?["']?(?:https?:\/\/)?localhost:|\bapplication starting in \w{1,30} on https?:\/\/localhost:|[{@]localhost:\d{1,5}(?:\}|\s{0,9}$)|\blocalhost\/127\.0\.0\.1:|\bhost["']?\s?[:=]\s?["']?localhost\b/i
 
-/** Frameworks that print a loopback address in place of every one, as one to call them at: `getUrl()` of NestJS. */
+/** That nobody from elsewhere is let in, in a line of its own: what the others say of a port is of loopback. */
+export const saysLocalOnly =
+  /^.{0,60}\b(?:only local connections are allowed|(?:starting|running) in local[- ]only mode|(?:will )?only accept(?:s|ing)? (?:local connections|connections from (?:localhost|127\.0\.0\.1)))\b/i
+
+/** Programs that print a loopback address in place of every one, as one to call them at: `getUrl()` of NestJS, Node-RED, Ktor. */
 export const printsLoopback =
-  /\bApplication is running on:? https?:\/\/(?:127\.0\.0\.1|\[::1\]):|\bImmich \w{0,20} ?Server is listening on https?:\/\/\[::1\]:/i
+  /\[info\] Server now running at https?:\/\/127\.0\.0\.1:|\bResponding at https?:\/\/127\.0\.0\.1:|\bApplication is running on:? https?:\/\/(?:127\.0\.0\.1|\[::1\]):|\bImmich \w{0,20} ?Server is listening on https?:\/\/\[::1\]:/i

@@ -1,5 +1,7 @@
 import { outcomeOf } from '../../data/phrases'
+import { portOfService } from '../../data/programs'
 import { type Spoken, spokenIn, spokenSigns } from '../../data/spoken'
+import type { AttemptOutcome } from '../../model/evidence'
 import { addressOf } from '../../model/host-address'
 import { portOf } from '../../model/port'
 import { isTold } from '../talk'
@@ -258,6 +260,8 @@ function admit({ found }: ClientState): void {
     if (item.kind === 'attempt' && item.outcome === 'login-refused') found[index] = { ...item, outcome: 'answered' }
 }
 
+const isVain = (outcome: AttemptOutcome) => outcome === 'failed' || outcome === 'refused' || outcome === 'timeout'
+
 export const answered: SignedForm = {
   signs: [pong, ...spokenSigns],
   read: (line, state) => {
@@ -267,6 +271,12 @@ export const answered: SignedForm = {
         : spokenIn(line)
     if (!said || isNoise(line) || isDated(line)) return false
     const { tool, end } = said
+    // What greets so is at another port than the one that has just failed.
+    const last = state.found.at(-1)
+    if (/^\s{0,9}SSH-\d/.test(line) && !state.connected && last?.kind === 'attempt' && isVain(last.outcome)) {
+      add(state, 'answered', line, { name: tool, place: { ...state.place, port: portOfService('SSH') } })
+      return true
+    }
     turnTo(tool, state)
     state.place = serverOfLogin(line, state)
     if (end === 'admitted') admit(state)

@@ -12,8 +12,8 @@ export interface BoundAt {
 }
 
 /** What fields of a log, or of a list of settings that are in force, are called that have an address, and a port. */
-const addressField = String.raw`["']?\b(?:(?:http|listen|bind|server|web)?[_ ]?(?:host(?:name)?|addr(?:ess)?(?:es)?|ip|interface)|(?:listen|bind)[_ ]?(?:host|addr(?:ess)?(?:es)?|ip|on))["']?\s?[:=]\s?\[?["']?`
-const portField = String.raw`["']?\b(?:(?:http|listen|bind|server|web)?[_ ]?port(?:_?http)?)["']?\s?[:=]\s?["']?`
+const addressField = String.raw`["']?\b(?:(?:http|listen|bind|server|web)?[_ ]?(?:host(?:name)?|addr(?:ess)?(?:es)?|ip|interface)|(?:listen|bind)[_ ]?(?:host|addr(?:ess)?(?:es)?|ip|on))["']?\s?[:=]>?\s?\[?["']?`
+const portField = String.raw`["']?\b(?:(?:http|listen|bind|server|web)?[_ ]?port(?:_?http)?)["']?\s?[:=]>?\s?["']?`
 const hostOf = String.raw`(\d{1,3}(?:\.\d{1,3}){3}|::1?|\[[0-9a-f:.]{2,45}\]|localhost)`
 
 /** An address in a field beside that of its port, which stands behind it or before. */
@@ -58,7 +58,7 @@ const hiddenAt =
   /\b(?:listen (?:tcp|udp)[46]?|bind(?:ing)? (?:fd \d{1,5} )?to(?: addr)?) (\S{0,100}?):(\d{1,5}): (?:bind:|errno=)/i
 const onAddress = /\bport (\d{1,5}) on (\d{1,3}(?:\.\d{1,3}){3}|::|\[?[0-9a-fA-F:.]{2,45}\]?)/
 const portAlone =
-  /(?:端口|ポート) ?(\d{1,5})|(\d{1,5}) ?端口|\bport(?:\(s\))?:? ?['"]?(\d{1,5})(?!\d)|-nio-(\d{1,5})"|\bPort (\d{1,5}) was\b/i
+  /(?:端口|ポート) ?(\d{1,5})|(\d{1,5}) ?端口|(?:\b|_)port(?:\(s\))?(?:["']?[:=]>?|:)? ?['"]?(\d{1,5})(?!\d)|-nio-(\d{1,5})"|\bPort (\d{1,5}) was\b/i
 
 const everywhere: ReadonlySet<string> = new Set(['', '*', '0.0.0.0', '::', '[::]', 'any', 'all'])
 const loopbackName: ReadonlySet<string> = new Set(['local'])
@@ -88,6 +88,24 @@ export function boundAt(line: string, localhost: boolean): BoundAt | null {
   const alone = portAlone.exec(line)
   const number = portOf(alone?.slice(1).find((group) => group !== undefined) ?? '')
   return number === null || number === 0 ? null : { address: null, placed: false, port: number }
+}
+
+/** An address alone, without a port behind it. */
+const bare = /(?<![\w.:/-])(\d{1,3}(?:\.\d{1,3}){3}|::1?)(?![\w.:/]|-\d)|["'](?:127\.0\.0\.1|0\.0\.0\.0|::1?)["']/g
+/** How far the only address of a line may stand from its port, in characters. */
+const farthest = 60
+
+/** The place of a port of which a line says no address right beside it: at the only address that the line has near it. */
+export function besideOf(line: string, place: BoundAt): BoundAt {
+  if (place.placed || place.port === null || line.length > 400) return place
+  const found = [...line.matchAll(bare)]
+  const [first] = found
+  const at = line.search(new RegExp(`(?<!\\d)${place.port}(?!\\d)`))
+  if (!first || found.length > 1 || Math.abs(first.index - at) > farthest) return place
+  const text = first[0].replace(/["']/g, '')
+  if (everywhere.has(text)) return { ...place, placed: true }
+  const address = addressOf(text)
+  return address ? { ...place, address, placed: true } : place
 }
 
 /** Whether a line has an address and a port in fields of their own. */

@@ -6,18 +6,28 @@ import {
   printsLoopback,
   sayListening,
   sayNotListening,
+  saysLocalOnly,
 } from '../../data/listening'
 import { portOfService } from '../../data/programs'
 import { FirstLook } from '../../look'
 import type { BindProblem, ProgramEvent } from '../../model/evidence'
-import { addressOf } from '../../model/host-address'
+import { addressOf, isLoopback } from '../../model/host-address'
 import { portOf } from '../../model/port'
 import { quote } from '../../paste/quote'
 import { remembering } from '../../remember'
 import type { EvidenceReader } from '../reader'
 import { isGuess } from '../talk'
 import { aroundOf, stoppedAt } from './around'
-import { announcesFailedBind, bindProblemOf, bindSigns, boundAt, callsBind, hasFields, hiddenPlace } from './bind'
+import {
+  announcesFailedBind,
+  besideOf,
+  bindProblemOf,
+  bindSigns,
+  boundAt,
+  callsBind,
+  hasFields,
+  hiddenPlace,
+} from './bind'
 import { notebook, ofNotebook } from './notebooks'
 import { frontOf } from './proxies'
 
@@ -42,6 +52,9 @@ const unnamed: readonly (readonly [string, RegExp])[] = [
     'python',
     /^\s{0,9}Starting development server at http|^\s{0,9}\* Running on https?:\/\/|^Serving HTTP on \S{1,45} port \d/,
   ],
+  ['redis', /\bRunning mode=\w{3,12}, port=\d/],
+  ['postgres', /\bLOG: {1,2}listening on IPv[46] address "/],
+  ['mongod', /"msg":"Waiting for connections"/],
   ['go', /\[GIN-debug\] Listening and serving HTTP|^\s{0,9}⇨ http server started on /],
   ['java', /\b(?:Netty|Undertow|Jetty|Tomcat) started on port|\bStarted ServerConnector@/],
   ['php', /\bPHP [\d.]{1,12} Development Server \(http/],
@@ -86,6 +99,9 @@ const upstream: readonly RegExp[] = [
   /\bServer \S{1,80} is DOWN()/,
   /\bAH0(?:1102|0898|1114|1095|2454): ()/,
   /"http\.log\.error.{0,300}\bdial tcp: lookup ()/,
+  // Caddy, in its form for a console as well: what it has answered, whatever it met on the way there.
+  /\bhttp\.log\.error\s{1,3}(?:dial|read|write) tcp (?:[\w.:[\]-]{1,80}->)?[\w.[\]-]{1,80}:(\d{1,5}): .{0,3000}"status": ?50[234]\b/,
+  /"http\.log\.error.{0,80}"msg": ?"(?:read|write) tcp (?:[\w.:[\]-]{1,80}->)?[\w.[\]-]{1,80}:(\d{1,5}): .{0,3000}"status": ?50[234]\b/,
   // Heroku's router: https://devcenter.heroku.com/articles/error-codes
   /\bat=error code=H(?:10|12|13|14|20) ()/,
   // Vite
@@ -100,7 +116,7 @@ const upstream: readonly RegExp[] = [
 ]
 
 /** The client as proxies name it: nginx, Apache, Caddy. */
-const clientWords = /(?:\bclient:? |"(?:remote|client)_(?:ip|addr)":")(\d{1,3}(?:\.\d{1,3}){3})/
+const clientWords = /(?:\bclient:? |"(?:remote|client)_(?:ip|addr)": ?")(\d{1,3}(?:\.\d{1,3}){3})/
 
 function upstreamOf(line: string): Found | null {
   for (const pattern of upstream) {
@@ -230,8 +246,9 @@ const eventOf = remembering((line: string): Found | null => {
     isGuess(beforeHint(line))
   )
     return null
-  const place = boundAt(line, bindsLocalhost.test(line))
-  if (!place) return null
+  const said = boundAt(line, bindsLocalhost.test(line))
+  if (!said) return null
+  const place = isOfAnother.test(line) ? said : besideOf(line, said)
   return {
     what: 'listens',
     why: null,
@@ -520,6 +537,13 @@ function placedBelow(event: Found, below: readonly string[]): Found {
   return place ? { ...event, ...place } : event
 }
 
+/** That a program listens at a port, where it says in another line that it lets in nobody from elsewhere. */
+function keptLocal(event: Found, isKept: boolean): Found {
+  return isKept && event.what === 'listens' && !event.placed
+    ? { ...event, address: addressOf('127.0.0.1'), placed: true }
+    : event
+}
+
 /** A bind that failed where the system was to choose the port. */
 const portlessBind = /\b[Cc]annot bind address\b.{0,80}:0\)?\s{0,9}$/
 
@@ -560,6 +584,9 @@ function eventsOf(line: string, isListed: boolean): readonly Found[] {
   return ofNotebook.test(line) ? found.filter(({ what }) => what !== 'listens') : found
 }
 
+/** What is spoken over TCP alone. */
+const ofStream = /tcp|https?|\bwss?:|grpc|rpc|\bweb|java|ssh|sql|socks/i
+
 /** The protocols that a line may speak of, beside other lines about what could not be bound. */
 function protocolsOf(
   line: string,
@@ -567,6 +594,9 @@ function protocolsOf(
   unbound: { readonly udp: boolean; readonly tcp: boolean },
 ): readonly ('tcp' | 'udp')[] {
   const protocol = protocolIn(line, unbound.udp)
+  // Which of the two it is at loopback the line does not say, and neither is reached there.
+  if (event.what === 'listens' && event.address !== null && isLoopback(event.address) && !ofStream.test(line))
+    return ['tcp', 'udp']
   // A server of names listens by both: `127.0.0.1#53`.
   if (event.what === 'listens' && event.port !== null && line.includes(`#${event.port}`)) return ['udp', 'tcp']
   if (unbound.udp && unbound.tcp && protocol === 'udp' && !/\budp\b/i.test(line)) return ['udp', 'tcp']
@@ -626,7 +656,11 @@ const own: readonly (readonly [read: Read, signs: readonly RegExp[]])[] = [
   [explainedIn, explained.map(([, said]) => said)],
 ]
 const others = [exposable, unboundUdp, unboundTcp] as const
-const lookOfOwn = new FirstLook([...own.map(([, signs]) => signs), ...others.map((pattern) => [pattern])])
+const lookOfOwn = new FirstLook([
+  ...own.map(([, signs]) => signs),
+  ...others.map((pattern) => [pattern]),
+  [saysLocalOnly],
+])
 
 /** Which of them some lines may be of, and which of the others, by their numbers behind them. */
 function ownIn(lines: readonly string[]): (number: number) => boolean {
@@ -659,6 +693,7 @@ export const programs: EvidenceReader = {
     exposable,
     unboundUdp,
     unboundTcp,
+    saysLocalOnly,
   ],
   read: (block, signed) => {
     const container = containerOf(block.command)
@@ -675,6 +710,7 @@ export const programs: EvidenceReader = {
     // What it could not bind is said in another line of the same trouble.
     const unbound = { udp: isOfUdp === true, tcp: isOfTcp === true }
     const stopped = stoppedAt(block)
+    const isKept = isThere(own.length + others.length) && lines.some((line) => saysLocalOnly.test(line))
     // `… is running at:`, and the addresses on the lines below.
     let below = -1
     for (const at of signed) {
@@ -687,7 +723,7 @@ export const programs: EvidenceReader = {
       const written = line.replace(loggedBy, '')
       const own = eventsOf(written, listed || (local && localLine.test(written)))
       for (const said of own.length > 0 ? own : listedFailure(line, above)) {
-        const event = placedBelow(placed(said, above), block.lines.slice(at + 1, at + 3))
+        const event = keptLocal(placedBelow(placed(said, above), block.lines.slice(at + 1, at + 3)), isKept)
         const told = { kind: 'program', program: programOf(line), ...event, manager: null } as const
         const around = aroundOf(block, at, stopped, container ?? (event.what === 'listens' ? '?' : null))
         for (const protocol of protocolsOf(line, event, unbound))
