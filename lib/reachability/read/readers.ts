@@ -1,5 +1,6 @@
 /* All readers. To read another program: a file with a reader, and a line here. */
 export { clients } from './clients'
+export { foreignFirewalls } from './cloud/foreign-firewalls'
 export { foreignGroups } from './cloud/foreign-groups'
 export { composeFile } from './containers/compose'
 export { crictl } from './containers/crictl'

@@ -124,7 +124,7 @@ function terraformRules(lines: readonly string[]): readonly ForeignRule[] {
 }
 
 /** The list behind a key, whole; null where it is not there, or breaks off. */
-function listBehind(text: string, start: number): string | null {
+export function listBehind(text: string, start: number): string | null {
   const from = text.indexOf('[', start)
   let depth = 0
   for (let at = from; from >= 0 && at < text.length && at - from < 400_000; at += 1) {
