@@ -193,7 +193,7 @@ export function isPanelOf(name: string | null, port: number): boolean {
 /** Whether a program of this name is known, and none of its ports is this one. */
 export function isUsuallyElsewhere(name: string, port: number): boolean {
   const own = usualPortsOf(name)
-  return (own.size > 0 && !own.has(port)) || servesOtherPorts(name, port)
+  return (own.size > 0 && !servesPort(name, port)) || servesOtherPorts(name, port)
 }
 
 export function isWebPort(port: number | null): boolean {

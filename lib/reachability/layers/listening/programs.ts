@@ -193,7 +193,8 @@ function withinContainer(
 }
 
 /** Whether who starts the program says that it has ended, and that it listened was before. */
-function hasEnded({ programs }: GatheredEvidence, { program }: ProgramEvent): boolean {
+function hasEnded({ programs }: GatheredEvidence, { program, ended }: ProgramEvent): boolean {
+  if (ended && programs.some(({ crashed }) => crashed)) return true
   const own = programs.filter((event) => program !== null && event.program === program && event.port === null)
   return own.some(({ what }) => what === 'failed') && !own.some(({ what }) => what === 'runs')
 }

@@ -1,5 +1,7 @@
 import { isOutput, longestSentence, mostLines } from '../../complaint'
 import { notUp } from '../../data/complaints'
+import { ofStores } from '../../data/endings'
+import { outcomeOf } from '../../data/phrases'
 import {
   hasForUsual,
   isLoginPort,
@@ -13,7 +15,7 @@ import {
   servesPort,
 } from '../../data/programs'
 import type { LayerFinding } from '../../model/diagnosis'
-import type { AttemptOutcome, GatheredEvidence, ProgramEvent } from '../../model/evidence'
+import type { Attempt, AttemptOutcome, GatheredEvidence, ProgramEvent } from '../../model/evidence'
 import type { Experience } from '../../model/experience'
 import { because, fail } from '../../model/finding'
 import { isReached, isTurnedBack } from '../experience'
@@ -41,17 +43,24 @@ function isAskedAbout(program: string, port: number, { texts, planned, published
 const vain: ReadonlySet<AttemptOutcome> = new Set(['refused', 'reset', 'closed', 'failed'])
 
 /** Whether nothing is shown but that programs do not run, or are others: who pastes that alone is told by it. */
-function isAlone({ programs, workloads, sockets, attempts, packets }: GatheredEvidence, port: number): boolean {
+function isAlone(
+  { programs, workloads, sockets, attempts, packets }: GatheredEvidence,
+  port: number,
+  isOfItself: (attempt: Attempt) => boolean = () => false,
+): boolean {
   const isElse = ({ what, crashed: crash, program, ended }: ProgramEvent) =>
     !crash &&
     !ended &&
     what !== 'failed' &&
+    what !== 'bind-failed' &&
     what !== 'config-error' &&
     what !== 'configured' &&
     !(program !== null && servesOtherPorts(program, port))
   return (
     sockets.length + packets.length === 0 &&
-    attempts.every((each) => vain.has(each.outcome) || (each.port !== null && each.port !== port)) &&
+    attempts.every(
+      (each) => vain.has(each.outcome) || isOfItself(each) || (each.port !== null && each.port !== port),
+    ) &&
     !programs.some(isElse) &&
     !workloads.some(({ state, name }) => state === 'runs' && !servesOtherPorts(name, port))
   )
@@ -70,6 +79,14 @@ export function failureOf(...lines: readonly string[]): 'out-of-memory' | 'servi
   return lines.some((line) => outOfMemory.test(line)) ? 'out-of-memory' : 'service-failed'
 }
 
+/** The one program of those that have ended, whose name some lines may not say; of several, the one that serves the port. */
+function onlyEnded(all: readonly ProgramEvent[], port: number): ProgramEvent | null {
+  const named = all.filter(({ program }) => program !== null && !isNameless(program))
+  const names = new Set(named.map(({ program }) => program))
+  const fit = named.find(({ program }) => names.size === 1 || servesPort(program ?? '', port))
+  return fit ?? (names.size === 0 ? (all[0] ?? null) : null)
+}
+
 /** The only program that is shown has ended by a fault of its own, and somebody says that it is not there, or has been turned away. */
 function crashed(gathered: GatheredEvidence, experience: Experience, port: number): LayerFinding | null {
   const { programs, published, planned, texts } = gathered
@@ -77,12 +94,21 @@ function crashed(gathered: GatheredEvidence, experience: Experience, port: numbe
   const asked = new RegExp(`:${port}(?!\\d)`)
   // What does not reach the port is a client of it.
   const own = programs.filter(
-    ({ crashed: crash, program, line }) => crash && isMissedAt(program ?? '', port) && !asked.test(line),
+    ({ crashed: crash, program, line }) =>
+      crash && isMissedAt(program ?? '', port) && !(asked.test(line) && outcomeOf(line) !== null),
   )
-  const [first] = own
+  const first = onlyEnded(own, port)
   const name = first?.program ?? ''
-  if (!first || own.some(({ program }) => program !== name)) return null
-  if (served || silent || local.reached || (best && isReached(best)) || programs.some((event) => isUpAt(event, port)))
+  if (!first) return null
+  const isOfItself = ({ host, port: at, line }: Attempt) =>
+    own.some((event) => event.line === line) || (host === null && at === null && ofStores.test(line))
+  if (
+    served ||
+    (silent && !isOfItself(silent)) ||
+    local.reached ||
+    (best && isReached(best)) ||
+    programs.some((event) => isUpAt(event, port))
+  )
     return null
   // One that was to end so has told it by its code.
   if (texts.some((text) => endedWell.test(text.slice(0, 60_000)))) return null
@@ -90,13 +116,16 @@ function crashed(gathered: GatheredEvidence, experience: Experience, port: numbe
   const rows = [...published, ...planned].filter((item) => item.port === port)
   if (name !== 'SERVICE' && rows.length > 0 && !rows.some((row) => row.name.includes(name) || name.includes(row.name)))
     return null
+  // A command, or a file, that gives it other ports alone.
+  const meant = [...planned, ...programs.filter(({ inside }) => inside !== undefined)]
+  if (rows.length === 0 && meant.length > 0 && !meant.some((row) => row.port === port)) return null
   const isMissed = texts.some((text) =>
     text
       .slice(0, 60_000)
       .split('\n', mostLines)
       .some((line) => line.length <= longestSentence && !isOutput(line) && line !== first.line && notUp.test(line)),
   )
-  const isSure = own.some(({ crashed: crash }) => crash === 'server') && isAlone(gathered, port)
+  const isSure = own.some(({ crashed: crash }) => crash === 'server') && isAlone(gathered, port, isOfItself)
   if (!isTurnedBack(experience) && !isMissed && !isSure) return null
   const told = { program: name, port: String(port), manager: '', container: first.container ?? '' }
   return fail('not-listening', because(failureOf(first.line), first.line, told), 'refusal')

@@ -79,6 +79,8 @@ export function isNoise(line: string): boolean {
     /^\s{0,20}at [\w.$<>[\] ]{1,120} ?\(/.test(line) ||
     // Windows of a service that it started.
     /\bwhile waiting for the .{1,80} service\b/.test(line) ||
+    // runit of a service that has not come up in time.
+    /\btimeout: (?:down|run|finish): /.test(line) ||
     // HAProxy of its own checks.
     /\bServer \S{1,80} is (?:DOWN|UP)\b/.test(line)
   )

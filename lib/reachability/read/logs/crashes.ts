@@ -119,6 +119,16 @@ const ofClient =
   /(?:Connect|SocketTimeout|NoRouteToHost|UnknownHost|HttpHostConnect)Exception\b|\bECONNREFUSED\b|\bconnect(?:ion)? (?:error|refused|timed? ?out)\b|\btimeout: /i
 const longest = 1500
 
+/** Node.js of a client that did not reach its server. */
+const unreached = /\bconnect E[A-Z]{5,20} (?:\d{1,3}\.){3}\d{1,3}:\d/
+const mostAbove = 20
+
+function isOfClient(line: string, lines: readonly string[]): boolean {
+  if (!line.includes('Node.js v')) return false
+  const at = lines.indexOf(line)
+  return lines.slice(Math.max(0, at - mostAbove), at).some((each) => each.length <= longest && unreached.test(each))
+}
+
 function programOf(line: string): string {
   const named = speakers.find(([, said]) => said.test(line))?.[0]
   return named ?? prefix.exec(line)?.[1] ?? 'SERVICE'
@@ -160,6 +170,8 @@ export const crashes: EvidenceReader = {
       .filter(
         (line) =>
           bindProblemOf(line) === null &&
+          !isOfClient(line, lines) &&
+          !/\bretrying in \d/i.test(line) &&
           (!ofClient.test(line) || (lastOfServer.test(line) && ofOther.test(line))) &&
           !isTold(line) &&
           !/[?？]\s{0,9}$/.test(line),

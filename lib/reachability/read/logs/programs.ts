@@ -28,6 +28,7 @@ import {
   hasFields,
   hiddenPlace,
 } from './bind'
+import { endsIn, isOver } from './ends/judge'
 import { notebook, ofNotebook } from './notebooks'
 import { frontOf } from './proxies'
 
@@ -669,6 +670,15 @@ function ownIn(lines: readonly string[]): (number: number) => boolean {
   return (number) => found.has(number)
 }
 
+/** What is said of its start by a program that says below that it has ended does not hold. */
+function withoutEnded(found: readonly ProgramEvent[], lines: readonly string[]): readonly ProgramEvent[] {
+  if (!found.some(({ what }) => what === 'listens')) return found
+  const ends = endsIn({ lines, command: null }, [...lines.keys()])
+  return found.map((event) =>
+    event.what === 'listens' && isOver(event.line, ends) ? { ...event, ended: true } : event,
+  )
+}
+
 /** Reads what programs say when they start, cannot start, or do not reach what stands behind them. */
 export const programs: EvidenceReader = {
   name: 'log',
@@ -730,6 +740,6 @@ export const programs: EvidenceReader = {
           found.push({ ...told, ...around, protocol, line: quote(line) })
       }
     }
-    return found
+    return withoutEnded(found, block.lines)
   },
 }

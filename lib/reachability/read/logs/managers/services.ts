@@ -51,7 +51,11 @@ const scripts: readonly (readonly [What, RegExp, ProgramEvent['manager']?])[] = 
   ['failed', /^\s{1,3}([\w.@-]{1,60})\s{2,80}\[ {1,3}(?:crashed|failed) {1,3}\]\s{0,9}$/, 'openrc'],
   // `sv status` of runit: sv(8).
   ['runs', /^\s{0,3}run: (?:\S{0,200}\/)?([\w.@-]{1,60})\/?: \(pid \d{1,9}\) \d{1,9}s/, 'runit'],
-  ['failed', /^\s{0,3}(?:down|finish): (?:\S{0,200}\/)?([\w.@-]{1,60})\/?: .{0,60}\bwant up\b/, 'runit'],
+  [
+    'failed',
+    /^\s{0,3}(?:==> \S{1,60}: )?(?:(?:timeout|fail|warning): )?(?:down|finish): (?:\S{0,200}\/)?([\w.@-]{1,60})\/?: .{0,60}\bwant up\b/,
+    'runit',
+  ],
   ['stopped', /^\s{0,3}down: (?:\S{0,200}\/)?([\w.@-]{1,60})\/?: \d{1,9}s(?:, normally up)?\s{0,9}(?:;|$)/, 'runit'],
 ]
 
