@@ -156,6 +156,11 @@ function looping(lines: readonly string[]): ProgramEvent[] {
   return [{ kind: 'program', program, ...told, crashed: 'server', container: '', manager: null, line: quote(line) }]
 }
 
+/** Whether a line is the last that a program says, as it ends by a fault of its own. */
+export function isCrash(line: string): boolean {
+  return endings.some((form) => form.test(line)) || ofServers.some((form) => form.test(line))
+}
+
 /** Reads where a program has ended by a fault of its own. What keeps one from its port is told apart. */
 export const crashes: EvidenceReader = {
   name: 'log',

@@ -105,6 +105,11 @@ function endIn(lines: readonly string[], signed: readonly number[]): ProgramEven
 
 const longest = 1500
 
+/** Whether a line says that a program, or a service by its name, has not started. */
+export function isFailedStart(line: string): boolean {
+  return endings.some(([, said]) => said.test(line)) || named.some((form) => form.test(line))
+}
+
 /** Reads where programs give up their start. Where they name a port that is taken, that is why, and it is read as such. */
 export const failedStarts: EvidenceReader = {
   name: 'log',

@@ -100,6 +100,9 @@ function eventOf(program: string, port: number | null, line: string, front: numb
 const unopened =
   /\b(?:new proxy \[(?<asked>.{1,80})\] type \[\w{2,8}\] error: |(?<own>\w{1,60})\] start error: )port (?:unavailable|already used)\b/
 
+/** Whether a line says that a server of tunnels could not open a port. */
+export const tellsUnopened = (line: string) => unopened.test(line)
+
 /** That a proxy has got its port after all. */
 const opened = /(?<own>\w{1,60})\] start proxy success|\bnew proxy \[(?<asked>.{1,80})\] (?:type \[\w{2,8}\] )?success/
 

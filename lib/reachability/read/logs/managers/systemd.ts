@@ -93,6 +93,16 @@ const longest = 4000
 /** Most events of one output. */
 const mostEvents = 500
 
+/** Whether a line says that a unit has failed, ended, or is to be started once more. */
+export function tellsUnitDown(line: string): boolean {
+  const state = activeLine.exec(line)?.[1]
+  return (
+    (state !== undefined && state !== 'active') ||
+    /\bFailed to start [A-Z]/.test(line) ||
+    journal.some(([means, pattern]) => means === 'failed' && pattern.test(line))
+  )
+}
+
 /** Reads `systemctl status` and what systemd writes into the journal. */
 export const systemd: EvidenceReader = {
   name: 'systemctl',
