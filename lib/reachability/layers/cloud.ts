@@ -23,6 +23,7 @@ import { portsOf } from '../model/port'
 import type { Target } from '../model/target'
 import { isPrivatePath, triedPrivateOnly } from './experience'
 import { serviceAt } from './listening/cluster-address'
+import { isWithin } from './within'
 
 function addressFit(text: string, family: Family, value: bigint | null): Fit {
   if (text === '' || /^(?:any|all)$/i.test(text)) return 'yes'
@@ -319,7 +320,7 @@ export function publicAddress(gathered: GatheredEvidence, experience: Experience
   const isAtServer = tried !== null && experience.local.reached?.at === tried.at && tried.tool !== 'browser'
   // Who asks at an address that a cluster alone has stands in it.
   const isInside = tried !== null && serviceAt(gathered, tried.address, tried.port) !== undefined
-  if (tried?.address && !experience.refused && !isSent && !isAtServer && !isInside) {
+  if (tried?.address && !experience.refused && !isSent && !isAtServer && !isInside && !isWithin(tried, gathered)) {
     const address = textOf(tried.address)
     return fail(
       'no-public-address',
