@@ -80,6 +80,14 @@ export function bindFailed(
     }
     case 'not-local':
       if (gathered.texts.some((text) => sinceEverywhere.test(text.slice(0, 60_000)))) return unknown()
+      // Of a machine without IPv6 a runtime that opens both has the other.
+      if (
+        event.program === null &&
+        event.address?.family === 6 &&
+        isLoopback(event.address) &&
+        !isTurnedBack(experience)
+      )
+        return unknown(because('bind-not-local', event.line, told))
       // That the machine lacks even its own loopback address keeps the service from starting, and is no mistake in an address.
       return fail(
         event.address && isLoopback(event.address) ? 'not-listening' : 'wrong-address',

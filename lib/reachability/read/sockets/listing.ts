@@ -184,6 +184,18 @@ export function programNameOf(words: readonly string[]): string {
 /** What the name of each of these programs has. */
 const listers = /ss|netstat|lsof|sockstat|get-net/i
 
+/** Whether a number is searched for where names may be printed in place of ports: `netstat -l | grep 9999`. */
+function isSearchOfName(program: string, options: readonly string[], { texts, not }: TextPattern): boolean {
+  if (not || !texts.some((text) => /\d/.test(text))) return false
+  const letters = options.filter((word) => /^-[a-z0-9]{1,40}$/i.test(word)).join('')
+  if (program === 'lsof') return !letters.includes('P')
+  return (
+    (program === 'ss' || program === 'netstat') &&
+    !letters.includes('n') &&
+    !options.some((word) => word.startsWith('--numeric'))
+  )
+}
+
 /** Reads the command line of `ss`, `netstat`, `lsof` or `Get-NetTCPConnection`; null for that of another program. */
 export const listingOf = remembering((command: string): Listing | null => {
   if (!listers.test(command)) return null
@@ -214,8 +226,8 @@ export const listingOf = remembering((command: string): Listing | null => {
       continue
     }
     const pattern = patternOf(stage.slice(1), tool === 'find' || tool === 'fgrep' ? 'findstr' : tool)
+    whole &&= pattern !== null && !isSearchOfName(name, options, pattern)
     if (pattern) patterns.push(pattern)
-    else whole = false
   }
   return { ...asked, ...more, whole, patterns }
 })
