@@ -10,6 +10,7 @@ describe('who stands in the network of a private address is not told that it is 
     ['a cluster on a laptop', `$ minikube service shop --url\n$ curl x\n${silent('192.168.49.2', 30555)}`],
     ['a pod', `$ kubectl get pods -o wide\n${silent('10.1.7.20', 30555)}`],
     ['a virtual machine', `the VM runs in VirtualBox, from its host\n${silent('192.168.60.4', 30555)}`],
+    ['a container', `web-1  | dial: ${silent('10.9.0.2', 30555)}`],
     ['a home', `from a tablet in the same wifi:\n${silent('192.168.1.40', 30555)}`],
     ['a home (zh)', `同一局域网的另一台电脑：\n${silent('192.168.1.40', 30555)}`],
     ['a home (ja)', `同じ LAN の PC から\n${silent('192.168.1.40', 30555)}`],

@@ -54,6 +54,15 @@ describe('a start that failed explains nothing once the same paste shows that it
       ],
     ],
     [
+      'a game that announces what it could not',
+      25565,
+      [
+        '[10:00:01] [Server thread/WARN]: **** FAILED TO BIND TO PORT!',
+        '[10:00:01] [Server thread/WARN]: The exception was: java.net.BindException: Address already in use: bind',
+      ],
+      ['[10:30:01] [Server thread/INFO]: Starting Minecraft server on *:25565'],
+    ],
+    [
       'the journal',
       8081,
       [

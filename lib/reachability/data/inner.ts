@@ -4,7 +4,10 @@
 
 /** Programs that make a network within a machine, or a cluster. */
 export const innerTools =
-  /\b(?:kubectl|minikube|microk8s|k3[sd]|kubeadm|kubernetes|k8s|nodeport|clusterip|vagrant|virtualbox|vmware|hyper-?v|proxmox|esxi|qemu|multipass|docker|podman|lima|colima|wsl2?|tailscale|zerotier|wireguard|openvpn|headscale|netbird)\b|\bwg\d\b/i
+  /\b(?:kubectl|minikube|microk8s|k3[sd]|kubeadm|kubernetes|k8s|nodeport|clusterip|vagrant|virtualbox|vmware|hyper-?v|proxmox|esxi|qemu|multipass|docker|podman|lima|colima|wsl2?|lx[cd]|incus|openshift|esp32|arduino|expo|tailscale|zerotier|wireguard|openvpn|headscale|netbird)\b|\bwg\d\b/i
+
+/** Lines that Compose has written, of a container each. */
+export const ofCompose = /^[a-z][\w.-]{0,60}[-_]\d{1,3}\s{0,20}\| /m
 
 /** Words of people: they sit in the network of the machine. */
 export const innerNetwork =

@@ -4,7 +4,7 @@
 
 /** What is said once by a start: a program that has failed before, for whatever, was started anew. */
 export const cameUpAnew =
-  /\bready for connections\b|\b[Rr]eady to accept connections\b|\bserving initial configuration\b|\bstart proxy success\b|\bStarted [A-Z]\w{1,80} in \d[\d.]{0,9} seconds\b|\bstart worker processes\b|\bresuming normal operations\b|\bready to handle connections\b|^\s{0,9}Active: active \(running\)|\bentered RUNNING state\b|\bServer startup complete; \d|\bfrp[cs] (?:service )?(?:start(?:ed)?|starts) success/
+  /\bready for connections\b|\b[Rr]eady to accept connections\b|\bserving initial configuration\b|\bstart proxy success\b|\bStarted [A-Z]\w{1,80} in \d[\d.]{0,9} seconds\b|\bstart worker processes\b|\bresuming normal operations\b|\bready to handle connections\b|^\s{0,9}Active: active \(running\)|\bentered RUNNING state\b|\bServer startup complete; \d|\bInitialization Sequence Completed\b|\bfinished starting up and ready\b|\bfrp[cs] (?:service )?(?:start(?:ed)?|starts) success/
 
 /** What a program also says that goes on without the port that it could not have. */
 export const cameUp =

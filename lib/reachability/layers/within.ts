@@ -1,5 +1,5 @@
 import { isOutput, longestSentence, mostLines } from '../complaint'
-import { innerNetwork, innerTools, ofCloud, personal } from '../data/inner'
+import { innerNetwork, innerTools, ofCloud, ofCompose, personal } from '../data/inner'
 import type { Attempt, GatheredEvidence } from '../model/evidence'
 import { type HostAddress, inBlocks, sameAddress } from '../model/host-address'
 
@@ -49,7 +49,11 @@ export function isWithin({ address, at }: Attempt, gathered: GatheredEvidence): 
   const talk = texts.flatMap((text) =>
     text.split('\n', mostLines).filter((line) => line.length <= longestSentence && !isOutput(line)),
   )
-  if (texts.some((text) => innerTools.test(text)) || talk.some((line) => innerNetwork.test(line))) return true
+  if (
+    texts.some((text) => innerTools.test(text) || ofCompose.test(text)) ||
+    talk.some((line) => innerNetwork.test(line))
+  )
+    return true
   const isCloud = gathered.documents.length > 0 || texts.some((text) => ofCloud.test(text))
   // A machine that is named at its prompt is a server more often than where somebody sits.
   return !isCloud && (isMachineShown(gathered) || (at !== null && at !== 'windows' && !personal.test(at)))

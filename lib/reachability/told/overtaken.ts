@@ -10,7 +10,7 @@ import {
   unitBegun,
   unitStarting,
 } from '../data/overtaken'
-import { bindProblemOf, boundAt } from '../read/logs/bind'
+import { announcesFailedBind, bindProblemOf, boundAt } from '../read/logs/bind'
 import { isCrash } from '../read/logs/crashes'
 import { isFailedStart } from '../read/logs/failed-starts'
 import { tellsUnitDown } from '../read/logs/managers/systemd'
@@ -48,11 +48,14 @@ interface Mark {
   readonly machine: string | null
 }
 
+/** Whether a line tells that a program has not got its port. */
+function saysUnbound(line: string): boolean {
+  return bindProblemOf(line) !== null || announcesFailedBind(line) || tellsUnopened(line)
+}
+
 /** Whether a line tells that a program has not come up, or that it has ended. */
 function isDown(line: string): boolean {
-  return (
-    bindProblemOf(line) !== null || isFailedStart(line) || isCrash(line) || tellsUnitDown(line) || tellsUnopened(line)
-  )
+  return saysUnbound(line) || isFailedStart(line) || isCrash(line) || tellsUnitDown(line)
 }
 
 /** Whether a line tells that a program is there, at the port where it names one. */
@@ -111,7 +114,7 @@ function marksIn(lines: readonly string[], port: number | null): Mark[] {
     const up = isOff ? null : begun ? 'sure' : upOf(line, port)
     if (!isOff && up === null) return
     const speaker = prefixes.map((form) => form.exec(line)?.[1]).find((each) => each !== undefined) ?? null
-    const isOfPort = isOff && (bindProblemOf(line) !== null || tellsUnopened(line))
+    const isOfPort = isOff && saysUnbound(line)
     marks.push({ at, line, isUp: up !== null, isSure: up === 'sure', isOfPort, speaker, subject, machine })
   })
   return marks
