@@ -26,6 +26,8 @@ const prefixes: readonly RegExp[] = [
   /^\s{0,9}([\w.-]{1,60}?)(?:[-_]\d{1,3})?\s{0,20}\| /,
   /^[A-Z][a-z]{2} {1,2}\d{1,2} [\d:]{8} \S{1,80} (?!systemd\b)([\w.@-]{1,60})(?:\[\d{1,9}\])?: /,
   /\b([\w@-]{1,80})\.service: /,
+  // A proxy of a tunnel, by its name.
+  /\] \[([\w.-]{1,60})\] start (?:error|proxy)\b/,
 ]
 const asked =
   /^.{0,80}[#$>]\s.{0,40}(?:systemctl status|journalctl .{0,40}?-u|logs(?: -\S{1,20}(?: \d{1,6})?){0,4}|service) ([\w.@-]{1,80}?)(?:\.service)?(?:\s|$)|^\s{0,9}[●○×*✗↻]\s([\w.@:\\-]{1,120}?)\.service\b/
@@ -48,9 +50,12 @@ interface Mark {
   readonly machine: string | null
 }
 
+/** Tomcat of one of its ports; why stands below. */
+const ofConnector = /\bFailed to (?:initialize|start) connector \[/
+
 /** Whether a line tells that a program has not got its port. */
 function saysUnbound(line: string): boolean {
-  return bindProblemOf(line) !== null || announcesFailedBind(line) || tellsUnopened(line)
+  return bindProblemOf(line) !== null || announcesFailedBind(line) || tellsUnopened(line) || ofConnector.test(line)
 }
 
 /** Whether a line tells that a program has not come up, or that it has ended. */
