@@ -96,6 +96,12 @@ describe('what comes up later is no proof', () => {
     expect(causeOf(9200, ...failed, other, refused(9200))).toBe('not-listening')
   })
 
+  it('of a database beside it', () => {
+    const panic = '2025/09/01 09:19:47 listen tcp :8085: bind: permission denied\npanic: bind: permission denied'
+    for (const ready of ['mariadbd: ready for connections.', 'LOG:  database system is ready to accept connections'])
+      expect(causeOf(8085, panic, ready, refused(8085))).toBe('not-listening')
+  })
+
   it('at another port', () => {
     const lines = ['Error: listen EADDRINUSE: address already in use 0.0.0.0:8085', 'metrics listening on 0.0.0.0:9100']
     expect(causeOf(8085, ...lines, refused(8085))).toBe('not-listening')

@@ -1,5 +1,5 @@
 import { isOutput, longestSentence, mostLines } from '../complaint'
-import { innerNetwork, innerTools, ofCloud, ofCompose, personal } from '../data/inner'
+import { innerNetwork, innerTools, ofCloud, ofCompose, personal } from '../data/machines'
 import type { Attempt, GatheredEvidence } from '../model/evidence'
 import { type HostAddress, inBlocks, sameAddress } from '../model/host-address'
 

@@ -1,15 +1,7 @@
 import { mostLines } from '../complaint'
+import { begunAgain, cameUp, cameUpAnew, notYet, ofElsewhere, ofPeople, unitBegun, unitStarting } from '../data/earlier'
 import { begins, sayListening, sayNotListening } from '../data/listening'
-import {
-  begunAgain,
-  cameUp,
-  cameUpAnew,
-  notYet,
-  ofElsewhere,
-  ofPeople,
-  unitBegun,
-  unitStarting,
-} from '../data/overtaken'
+import { servesPort } from '../data/programs'
 import { announcesFailedBind, bindProblemOf, boundAt } from '../read/logs/bind'
 import { isCrash } from '../read/logs/crashes'
 import { isFailedStart } from '../read/logs/failed-starts'
@@ -63,13 +55,24 @@ function isDown(line: string): boolean {
   return saysUnbound(line) || isFailedStart(line) || isCrash(line) || tellsUnitDown(line)
 }
 
+/** What databases say once they are there. */
+const databases: readonly (readonly [RegExp, string])[] = [
+  [/\bready for connections\b/, 'mysqld'],
+  [/\bdatabase system is ready to accept\b/, 'postgres'],
+  [/\bReady to accept connections\b/, 'redis'],
+  [/\bWaiting for connections\b/i, 'mongod'],
+]
+
 /** Whether a line tells that a program is there, at the port where it names one. */
 function upOf(line: string, port: number | null): 'sure' | 'weak' | null {
   if (ofPeople.test(line) || notYet.test(line)) return null
   const isAnew = cameUpAnew.test(line)
   const listens = !isAnew && (sayListening.test(line) || begins.test(line)) && !sayNotListening.test(line)
+  const store = databases.find(([said]) => said.test(line))?.[1]
   const at = listens || isAnew ? boundAt(line.replace(inSource, ' '), true) : null
   if (at?.port !== undefined && at.port !== null && port !== null && at.port !== port) return null
+  // Of a database it says nothing of what stands beside it.
+  if (store !== undefined && port !== null && at?.port !== port && !servesPort(store, port)) return null
   if (isAnew || (listens && at?.port)) return 'sure'
   return cameUp.test(line) ? 'weak' : null
 }
@@ -97,7 +100,7 @@ function isAlike(one: Mark, other: Mark): boolean {
 }
 
 function isLater(up: Mark, down: Mark): boolean {
-  const [then = '', since = ''] = [dated.exec(down.line)?.[0] ?? '', dated.exec(up.line)?.[0] ?? '']
+  const [then = '', since = ''] = [down, up].map(({ line }) => dated.exec(line)?.[0].replace(/[/T ]/g, '-') ?? '')
   return up.at > down.at && (then === '' || since === '' || since >= then)
 }
 
