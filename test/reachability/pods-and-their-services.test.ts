@@ -89,7 +89,7 @@ describe('Services that nothing leads to', () => {
 
   it('who asks from within a cluster has not dialled from the Internet', () => {
     const within =
-      '$ kubectl exec shop-0 -- nc -vz -w 3 10.96.5.5 5432\nnc: 10.96.5.5 (10.96.5.5:5432): Operation timed out'
+      '$ kubectl exec shop-0 -- nc -vz -w 3 10.30.5.5 5432\nnc: 10.30.5.5 (10.30.5.5:5432): Operation timed out'
     expect(causeOf(5432, within)).toBe('unknown')
     expect(causeOf(5432, within.replace('kubectl exec shop-0 -- ', ''))).toBe('no-public-address')
   })

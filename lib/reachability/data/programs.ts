@@ -114,7 +114,7 @@ const ownPorts: ReadonlyMap<string, readonly number[]> = new Map(
     'maxscale:4006 influxd:8086 victoriametrics:8428 questdb:9000 opentsdb:4242 nexus:8081 artifactory:8081,8082 ' +
     'sonar:9000 sonarqube:9000 jenkins:8080 drone:80,443 teamcity:8111 bamboo:8085 jira:8080 confluence:8090 ' +
     'k3s:6443 rke2-server:9345,6443 kube-apiserver:6443 microk8s:16443 kubelet:10250 dockerd:2375,2376 minikube:8443 ' +
-    'nacos:8848 nacos-server:8848 namesrvstartup:9876 mqnamesrv:9876 brokerstartup:10911 mqbroker:10911 unifi:8080,8443 ' +
+    'nacos:8848,9848 nacos-server:8848,9848 namesrvstartup:9876 mqnamesrv:9876 brokerstartup:10911 mqbroker:10911 unifi:8080,8443 ' +
     'seata-server:8091 sentinel-dashboard:8858,8080 xxl-job-admin:8080 zookeeper:2181 skywalking-oap:11800,12800 kibana:5601 ' +
     'logstash:5044 nps:8024,8080 frps:7000 easytier:11010 solr:8983 couchdb:5984 neo4j:7474,7687 arangodb:8529 ' +
     'youtrack:8080 redmine:3000 nfs-server:2049 nfs-kernel-server:2049 smbd:445,139 smb:445,139 tftpd-hpa:69'

@@ -99,12 +99,13 @@ const withHyphens = (line: string) =>
 /** The two hyphens that iptables prints where a rule names no option, made one long dash. */
 const dashAlone = /(?<=[ \t])[–—](?=[ \t])/g
 
-/** A text whose quotes a word processor has bent, every one of them. */
+/** A text whose quotes a word processor has bent, every one of them, in pairs, and `can’t`: one alone may belong to a name. */
 function straightened(text: string): string {
   let straight = text
   if (straight.includes('Chain ')) straight = straight.replace(dashAlone, '--')
   if (/[–—][A-Za-z]/.test(straight)) straight = straight.replace(dashed, withHyphens)
-  if (/[‘’]/.test(straight) && !straight.includes("'")) straight = straight.replace(/[‘’]/g, "'")
+  if (straight.includes('n’t')) straight = straight.replace(/n’t\b/g, "n't")
+  if (/‘[^‘’]*’/.test(straight) && !straight.includes("'")) straight = straight.replace(/[‘’]/g, "'")
   if (/“[^“”]*”/.test(straight) && !straight.includes('"')) straight = straight.replace(/[“”]/g, '"')
   return straight
 }

@@ -87,6 +87,12 @@ function onlyEnded(all: readonly ProgramEvent[], port: number): ProgramEvent | n
   return fit ?? (names.size === 0 ? (all[0] ?? null) : null)
 }
 
+/** Whether what could not be had is another port than the one that is asked about. */
+function isLostElsewhere(programs: readonly ProgramEvent[], port: number): boolean {
+  const lost = programs.filter((event) => event.what === 'bind-failed' && event.port !== null)
+  return lost.length > 0 && lost.every((event) => event.port !== port)
+}
+
 /** The only program that is shown has ended by a fault of its own, and somebody says that it is not there, or has been turned away. */
 function crashed(gathered: GatheredEvidence, experience: Experience, port: number): LayerFinding | null {
   const { programs, published, planned, texts } = gathered
@@ -99,7 +105,7 @@ function crashed(gathered: GatheredEvidence, experience: Experience, port: numbe
   )
   const first = onlyEnded(own, port)
   const name = first?.program ?? ''
-  if (!first) return null
+  if (!first || isLostElsewhere(programs, port)) return null
   const isOfItself = ({ host, port: at, line }: Attempt) =>
     own.some((event) => event.line === line) || (host === null && at === null && ofStores.test(line))
   if (

@@ -37,11 +37,6 @@ const forms: readonly Form[] = [
     port: null,
     said: new RegExp(String.raw`\bxinetd\[\d{1,9}\]: FAIL: \S{1,60} address from=${client}`),
   },
-  {
-    server: 'psql',
-    port: 5432,
-    said: new RegExp(String.raw`\bno pg_hba\.conf entry for (?:replication connection from )?host "${client}"`),
-  },
   { server: 'vnc', port: null, said: new RegExp(String.raw`\bConnections: blacklisted: ${client}::\d`) },
   // Webmin and Usermin, the pages of csf, of Home Assistant, and a proxy, each by a list of its own.
   { server: 'webmin', port: 10_000, said: new RegExp(String.raw`\bAccess denied for ${client}(?![\w.])`) },
