@@ -335,6 +335,7 @@ export const reachKinds: Messages['reachKinds'] = {
   'cloud-firewall': 'Cloud Firewall',
   compose: 'Compose file',
   config: 'settings file',
+  containers: 'containers',
   dns: 'name resolution',
   'flow-log': 'flow log',
   host: 'the machine',

@@ -345,6 +345,7 @@ export const reachKinds = {
   'cloud-firewall': 'Cloud Firewall',
   compose: 'Compose ファイル',
   config: '設定ファイル',
+  containers: 'コンテナ',
   dns: '名前解決',
   'flow-log': 'フローログ',
   host: 'マシンの状態',

@@ -306,6 +306,7 @@ export const reachKinds: Messages['reachKinds'] = {
   'cloud-firewall': '云防火墙',
   compose: 'Compose 文件',
   config: '配置文件',
+  containers: '容器',
   dns: '域名解析',
   'flow-log': '流日志',
   host: '主机状态',
