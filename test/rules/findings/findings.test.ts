@@ -434,6 +434,45 @@ describe('every finding of every set', () => {
       ).toEqual(['open-port 1', 'open-service 443'])
     }
   })
+  it('nearly all ports are open, though a list that is not known may shut the first that is tried', () => {
+    const any = { kind: 'any' } as const
+    const place = { document: 0, path: '' } as const
+    const own = { group: 'sg-a', direction: 'ingress', self: null, sourcePorts: any, description: '', place } as const
+    const everyone = { kind: 'cidr', block: { family: 4, first: 0n, prefix: 0 } } as const
+    const shut = { ...own, protocol: 'tcp', action: 'drop', priority: 110 } as const
+    const set: Parameters<typeof findings>[0] = {
+      groups: [
+        {
+          ...{ id: 'sg-a', name: 'sg-a', type: 'basic', typeKnown: true, innerAccess: 'accept', vpcId: 'vpc-1' },
+          complete: true,
+          rules: [
+            { ...shut, id: '0', peer: { kind: 'prefix-list', id: 'pl-missing' }, ports: { kind: 'list', id: 'prl' } },
+            { ...own, id: '1', protocol: 'all', action: 'accept', priority: 110, peer: everyone, ports: any },
+            {
+              ...{ ...own, id: '2', protocol: 'tcp', action: 'accept', priority: 1, peer: everyone },
+              ports: { kind: 'range', start: 22, end: 22 },
+            },
+          ],
+        },
+      ],
+      unread: [],
+      prefixLists: new Map(),
+      portLists: new Map([
+        [
+          'prl',
+          {
+            id: 'prl',
+            ranges: [
+              { start: 80, end: 80 },
+              { start: 443, end: 500 },
+            ],
+          },
+        ],
+      ]),
+    }
+    expect(findings(set).list.map(({ kind }) => kind)).toContain('open-all-ports')
+  })
+
   it('what everyone reaches is never missed', () => {
     fc.assert(
       fc.property(anyRuleSet, fc.constantFrom(22, 25, 53, 80, 443), ownEnd, (set, port, own) => {

@@ -44,9 +44,12 @@ function portsIn(spans: readonly OpenSpan[]): number {
 /** One finding for every protocol of a family of which nearly all ports are open. */
 function allPortsOf(context: FindingContext, wide: readonly Openness[], everyProtocol: boolean): FindingDraft[] {
   const [first] = wide
-  const [span] = first?.spans ?? []
-  const proof = span && proofOf(context, span.example.packet)
-  if (!first || !proof || proof.verdict !== 'accept') return []
+  // A list that is not known may leave the packet of one span open, and not that of another.
+  const proof = wide
+    .flatMap(({ spans }) => spans)
+    .map(({ example }) => proofOf(context, example.packet))
+    .find((each) => each?.verdict === 'accept')
+  if (!first || !proof) return []
   const letting = wide.flatMap(({ spans: [some] }) => (some ? rulesOpening(context, some.example.packet) : []))
   const rules = [...new Set(letting)]
   return [
