@@ -440,19 +440,27 @@ describe('every finding of every set', () => {
     const own = { group: 'sg-a', direction: 'ingress', self: null, sourcePorts: any, description: '', place } as const
     const everyone = { kind: 'cidr', block: { family: 4, first: 0n, prefix: 0 } } as const
     const shut = { ...own, protocol: 'tcp', action: 'drop', priority: 110 } as const
-    const set: Parameters<typeof findings>[0] = {
+    const unknown = { kind: 'prefix-list', id: 'pl-missing' } as const
+    const first = { ...own, id: '2', protocol: 'tcp', action: 'accept', priority: 1, peer: everyone } as const
+    const ssh = { ...first, ports: { kind: 'range', start: 22, end: 22 } } as const
+    const fromDns = { ...ssh, sourcePorts: { kind: 'range', start: 53, end: 53 } } as const
+    const open = {
+      ...own,
+      id: '1',
+      protocol: 'all',
+      action: 'accept',
+      priority: 110,
+      peer: everyone,
+      ports: any,
+    } as const
+    const some = { ...open, protocol: 'tcp', ports: { kind: 'range', start: 1, end: 80 } } as const
+    const shutAll = { ...shut, id: '0', protocol: 'all', peer: unknown, ports: any } as const
+    const setOf = (rules: readonly Rule[]): Parameters<typeof findings>[0] => ({
       groups: [
         {
           ...{ id: 'sg-a', name: 'sg-a', type: 'basic', typeKnown: true, innerAccess: 'accept', vpcId: 'vpc-1' },
           complete: true,
-          rules: [
-            { ...shut, id: '0', peer: { kind: 'prefix-list', id: 'pl-missing' }, ports: { kind: 'list', id: 'prl' } },
-            { ...own, id: '1', protocol: 'all', action: 'accept', priority: 110, peer: everyone, ports: any },
-            {
-              ...{ ...own, id: '2', protocol: 'tcp', action: 'accept', priority: 1, peer: everyone },
-              ports: { kind: 'range', start: 22, end: 22 },
-            },
-          ],
+          rules,
         },
       ],
       unread: [],
@@ -469,8 +477,15 @@ describe('every finding of every set', () => {
           },
         ],
       ]),
-    }
-    expect(findings(set).list.map(({ kind }) => kind)).toContain('open-all-ports')
+    })
+    const kindsOf = (...rules: readonly Rule[]) => findings(setOf(rules)).list.map(({ kind }) => kind)
+    expect(kindsOf({ ...shut, id: '0', peer: unknown, ports: { kind: 'list', id: 'prl' } }, open, ssh)).toContain(
+      'open-all-ports',
+    )
+    // All may be shut by it but what a rule before it lets in.
+    expect(kindsOf(shutAll, open, ssh)).toContain('open-service')
+    expect(kindsOf(shutAll, some, fromDns)).toContain('open-service')
+    expect(kindsOf(shutAll, some).filter((kind) => kind.startsWith('open-'))).toEqual([])
   })
 
   it('what everyone reaches is never missed', () => {

@@ -27,11 +27,14 @@ export function openToEveryone(context: FindingContext, opennesses: readonly Ope
     const wide = own.filter(({ spans }) => portsIn(spans) >= allPorts)
     // What only a rule for all protocols matches: every protocol is open.
     const all = own.find(({ protocol, spans }) => protocol === 'other' && spans.length > 0)
-    const rest = own.filter((each) => !wide.includes(each) && (!all || each === all || hasPorts(each.protocol)))
+    const allAtOnce = allPortsOf(context, wide, all !== undefined)
+    // Where no packet is surely let in to all of them, those that one is let in to are told by themselves.
+    const told = allAtOnce.length > 0 ? wide : []
+    const rest = own.filter((each) => !told.includes(each) && (!all || each === all || hasPorts(each.protocol)))
     return [
-      ...allPortsOf(context, wide, all !== undefined),
+      ...allAtOnce,
       ...rest
-        .filter((each) => each !== all || wide.length === 0)
+        .filter((each) => each !== all || told.length === 0)
         .flatMap((each) => each.spans.flatMap((span) => spanFindings(context, each, span))),
     ]
   })
@@ -89,7 +92,8 @@ function spanFindings(context: FindingContext, openness: Openness, span: OpenSpa
   const { ports } = span
   if (ports === null) return plainProtocol(context, openness, span)
   return withoutAllowed(context, openness, ports).flatMap((rest) => {
-    if (rest.end - rest.start + 1 >= longRun) return longRunOf(context, openness, rest, span)
+    const atOnce = rest.end - rest.start + 1 >= longRun ? longRunOf(context, openness, rest, span) : []
+    if (atOnce.length > 0) return atOnce
     const known = knownIn(openness, rest)
     const unknown = differenceOfPorts(
       [rest],
@@ -147,6 +151,12 @@ function proofAt(context: FindingContext, { example, examplesAt }: OpenSpan, por
   // Other ports of the run may be open at other own addresses, or from other source ports.
   for (const { packet } of examplesAt(port)) {
     const proof = proofOf(context, packet)
+    if (proof?.verdict === 'accept') return proof
+  }
+  // Where a list is not known, what is surely let in may come from the source ports of one rule alone.
+  for (const { action, sourcePorts } of context.inOrder) {
+    if (action !== 'accept' || sourcePorts.kind !== 'range') continue
+    const proof = proofOf(context, { ...example.packet, port, sourcePort: sourcePorts.start })
     if (proof?.verdict === 'accept') return proof
   }
   return null
