@@ -20,6 +20,7 @@ import type { Experience } from '../../model/experience'
 import { because, fail } from '../../model/finding'
 import { isReached, isTurnedBack } from '../experience'
 import { startedIn } from '../since'
+import { toldReason } from './told-reason'
 import { workloadDown } from './workloads'
 
 /** Units that serve no port: their failure explains nothing. */
@@ -194,9 +195,10 @@ export function serviceDown(gathered: GatheredEvidence, experience: Experience, 
   if (found && !up) {
     const own = programs.filter(({ program }) => program === found.program).map(({ line }) => line)
     const code = found.what === 'stopped' ? 'service-stopped' : failureOf(...own)
+    const reason = code === 'service-failed' ? toldReason(found.program ?? '', programs, gathered.texts) : null
     return fail(
       'not-listening',
-      because(code, found.line, {
+      because(code, reason ?? found.line, {
         program: found.program ?? '',
         port: String(port),
         manager: found.manager ?? '',
