@@ -65,7 +65,7 @@ describe('groups of another cloud', () => {
     expect(causeOf('tcp/5985 from 198.51.100.7', answer('[]'))).toBe('security-group')
     expect(causeOf('tcp/5985 from 198.51.100.7', answer(rule('0.0.0.0/32')))).toBe('security-group')
     expect(causeOf('tcp/5985 from 198.51.100.7', answer(rule('0.0.0.0/0')), silent)).toBe('unknown')
-    expect(causeOf('tcp/22 from 198.51.100.7', answer(rule('0.0.0.0/0')))).toBe('unknown')
+    expect(causeOf('tcp/22 from 198.51.100.7', answer(rule('0.0.0.0/0')))).toBe('security-group')
     expect(causeOf('tcp/5985 from 198.51.100.7', answer(rule('0.0.0.0/0')).slice(0, 130), silent)).toBe('unknown')
   })
 })

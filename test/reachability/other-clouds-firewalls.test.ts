@@ -18,8 +18,9 @@ describe('the list of Google Cloud', () => {
     expect(causeOf(22, list('True'), silent(22))).toBe('security-group')
     expect(causeOf(22, list('False'), silent(22))).toBe('unknown')
   })
-  it('proves nothing without a silence, nor where it breaks off before its rows', () => {
-    expect(causeOf(22, list('True'))).toBe('unknown')
+  it('is whole, and proves nothing where it breaks off before its rows, or where the port was reached', () => {
+    expect(causeOf(22, list('True'))).toBe('security-group')
+    expect(causeOf(22, list('True'), 'ssh: connect to host 203.0.113.20 port 22: Connection refused')).toBe('unknown')
     expect(causeOf(22, list('True').split('\n')[0] ?? '', silent(22))).toBe('unknown')
   })
 })
@@ -46,7 +47,10 @@ describe('a group of Azure', () => {
     expect(causeOf(3389, group())).toBe('security-group')
     expect(causeOf(3389, group(rule('ssh', 'Allow', 100, '22')), silent(3389))).toBe('security-group')
     expect(causeOf(3389, group(rule('rdp', 'Allow', 100, '3300-3400')), silent(3389))).toBe('unknown')
-    expect(causeOf(3389, group(rule('rdp', 'Allow', 100, '3389', 'VirtualNetwork')), silent(3389))).toBe('unknown')
+    expect(causeOf(3389, group(rule('rdp', 'Allow', 100, '3389', 'AppService')), silent(3389))).toBe('unknown')
+    expect(causeOf(3389, group(rule('rdp', 'Allow', 100, '3389', 'VirtualNetwork')), silent(3389))).toBe(
+      'security-group',
+    )
   })
   it('denies first what a rule of a lower number denies', () => {
     const rules = (priority: number) => group(rule('no', 'Deny', priority, '*'), rule('rdp', 'Allow', 200, '3389'))

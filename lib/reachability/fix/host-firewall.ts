@@ -5,14 +5,14 @@ import { follow } from '../layers/firewalls/follow'
 import { forwardedChain, handingChain, ownChain } from '../layers/firewalls/iptables'
 import type { JudgedCase } from '../model/case'
 import type { Fix, Way } from '../model/diagnosis'
-import type { HostFirewall, HostPacket, NftRules } from '../model/evidence'
+import type { BsdRules, HostFirewall, HostPacket, NftRules } from '../model/evidence'
 import type { Target } from '../model/target'
 import { jailName } from '../next/names'
 import { namedPeer } from './peer'
 import { fixOf, shell } from './way'
 
 /** What runs the host's firewall: the program whose commands last. */
-type Manager = HostFirewall['tool']
+type Manager = Exclude<HostFirewall, BsdRules>['tool']
 
 const ufwChain = /^ufw6?-/
 const firewalldChain = /^(?:IN_|FWDI_|INPUT_(?:direct|ZONES)|filter_IN(?:PUT)?_)/
@@ -26,16 +26,20 @@ function chainNames(firewall: HostFirewall): readonly string[] {
 
 const managers: readonly Manager[] = ['ufw', 'firewalld', 'iptables', 'nft', 'netsh']
 
+/** Those of BSD are changed in files that each has in his own way. */
+const ofBsd: ReadonlySet<string | undefined> = new Set(['pf', 'ipfw'])
+const isManaged = (firewall: HostFirewall): firewall is Exclude<HostFirewall, BsdRules> => !ofBsd.has(firewall.tool)
+
 /** Rules that ufw or firewalld wrote are changed by these: what is put beside them is gone at the next reload. */
 function managerOf({ gathered, findings }: JudgedCase): Manager {
   const { line, params: said } = findings['host-firewall'].because ?? {}
   const named = said?.tool
   const tool =
-    gathered.firewalls.find((firewall) => firewall.tool === named)?.tool ??
+    gathered.firewalls.filter(isManaged).find((firewall) => firewall.tool === named)?.tool ??
     managers.find((manager) => manager === named) ??
     'iptables'
   const names = gathered.firewalls.flatMap(chainNames)
-  const tools = gathered.firewalls.map((firewall) => firewall.tool)
+  const tools = gathered.firewalls.filter(isManaged).map((firewall) => firewall.tool)
   if (tool === 'ufw' || tool === 'firewalld' || tool === 'netsh') return tool
   if (tools.includes('ufw') || names.some((name) => ufwChain.test(name)) || line?.includes('[UFW ')) return 'ufw'
   if (tools.includes('firewalld') || names.includes('firewalld') || names.some((name) => firewalldChain.test(name))) {
@@ -355,6 +359,7 @@ function isRisky(port: number, { protocol }: Target): boolean {
 export function firewallFixes(seen: JudgedCase): Fix[] {
   const { target, findings, gathered, assumed } = seen
   const reason = findings['host-firewall'].because
+  if (ofBsd.has(reason?.params.tool)) return []
   const { family, address: client, block: peer } = namedPeer(seen)
   const manager = managerOf(seen)
   const params = { tool: manager, port: String(target.port ?? ''), protocol: target.protocol, peer }

@@ -22,6 +22,7 @@ import {
 import { portsOf } from '../model/port'
 import type { Target } from '../model/target'
 import { isPrivatePath, triedPrivateOnly } from './experience'
+import { listedMachines } from './listed-machines'
 import { serviceAt } from './listening/cluster-address'
 import { isWithin } from './within'
 
@@ -286,6 +287,23 @@ function saidWithoutAddress({ facts, attempts, pings }: GatheredEvidence): Layer
   return found && !isDialled ? fail('no-public-address', because('no-public-address', found.line), 'silence') : null
 }
 
+/** What stands before a machine that has no address of its own. */
+const before =
+  /\b(?:load[ -]?balanc\w{0,6}|[AEN]LB|IAP|gateway|bastion|tunnel|vpn|wireguard|tailscale|proxy|reverse|NAT|CDN)\b/i
+
+/** The one machine that a list shows runs, and has no public address, where nothing is told of what would stand before it. */
+function listedWithoutAddress(
+  gathered: GatheredEvidence,
+  experience: Experience,
+  { from }: Target,
+): LayerFinding | null {
+  const [only, another] = listedMachines(gathered, experience)
+  if (only?.fact !== 'machine-without-address' || another || (from !== null && isPrivate(from))) return null
+  if (gathered.texts.some((text) => before.test(text.slice(0, 60_000)))) return null
+  const isDialled = gathered.attempts.some(({ address }) => address !== null && !isLoopback(address))
+  return isDialled ? null : fail('no-public-address', because('no-public-address', only.line), 'silence')
+}
+
 /** A client that is started within a container or a pod, or asks a cluster at an address of its own. */
 const startedWithin =
   /\b(?:kubectl|oc|docker|podman|nerdctl|crictl)(?: compose|-compose)?(?: (?:-n|--namespace)[ =]\S{1,60})? (?:exec|debug|attach)\b|\bkubectl(?: \S{1,60}){0,4} run \S|\bminikube (?:ip|service|ssh)\b/
@@ -338,7 +356,11 @@ export function publicAddress(gathered: GatheredEvidence, experience: Experience
   if (shared && family === 4 && !isEither && !refused && (best === null || best.outcome === 'timeout'))
     return fail('no-public-address', because('no-public-address', shared.line), 'silence')
   const unaddressed =
-    target.direction === 'ingress' ? (saidWithoutAddress(gathered) ?? waitsForBalancer(gathered, target)) : null
+    target.direction === 'ingress'
+      ? (saidWithoutAddress(gathered) ??
+        listedWithoutAddress(gathered, experience, target) ??
+        waitsForBalancer(gathered, target))
+      : null
   if (unaddressed && !refused && (best === null || best.outcome === 'timeout')) return unaddressed
   const { ping, local } = experience
   if (local.silent && local.reached && !experience.best) return unknown(because('hairpin', local.silent.line))

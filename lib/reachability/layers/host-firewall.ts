@@ -14,6 +14,7 @@ import { because, fail, pass, unknown } from '../model/finding'
 import { isLoopback, sameAddress } from '../model/host-address'
 import type { Target } from '../model/target'
 import { isReached } from './experience'
+import { decideBsd } from './firewalls/bsd'
 import { decideFirewalld, decideLists, redirectFirewalld } from './firewalls/firewalld'
 import type { Redirection } from './firewalls/follow'
 import {
@@ -37,6 +38,9 @@ function decide(firewall: Exclude<HostFirewall, WindowsRules>, packet: HostPacke
       return decideIptables(firewall, packet)
     case 'nft':
       return decideNft(firewall, packet)
+    case 'pf':
+    case 'ipfw':
+      return decideBsd(firewall, packet)
     case 'ufw':
       return decideUfw(firewall, packet)
     case 'firewalld':

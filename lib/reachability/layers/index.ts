@@ -11,6 +11,7 @@ import { ban } from './bans'
 import { networkAcl, publicAddress } from './cloud'
 import { dns, edge, platform } from './edge'
 import { oneFamily } from './families'
+import { foreignGroup, foreignList } from './foreign'
 import {
   deniedOut,
   forwardProhibited,
@@ -28,7 +29,7 @@ import { instance } from './instance'
 import { type Listening, listeningSocket } from './listening/listening-socket'
 import { addAnalyses } from './path-analysis'
 import { securityGroup } from './security-group'
-import { foreignGroup, toldGroup } from './told-group'
+import { toldGroup } from './told-group'
 
 export interface JudgedLayers {
   readonly findings: LayerFindings
@@ -88,11 +89,12 @@ export function findingsOf(
   const wall = away
     ? unknown(because('forwarded'))
     : hostFirewall(gathered, { ...packet, port, redirected: moved !== null }, listening.published)
+  const acl = networkAcl(gathered, target, experience.family)
   const findings: LayerFindings = {
     dns: dns(experience, gathered, target),
     'public-address': publicAddress(gathered, experience, target),
     edge: edge(gathered, experience, target),
-    'network-acl': networkAcl(gathered, target, experience.family),
+    'network-acl': foreignList(gathered, acl, experience, target) ?? acl,
     'security-group':
       mendedBy(gathered, group.finding, 'security-group', target.port) ??
       foreignGroup(gathered, group.finding, experience, target) ??

@@ -6,6 +6,7 @@ import type { Experience } from '../model/experience'
 import { because, fail, pass, unknown } from '../model/finding'
 import { isLoopback, isPrivate, textOf } from '../model/host-address'
 import { lockReasonsOf } from './cloud'
+import { listedMachines } from './listed-machines'
 import { isInstance } from './outward'
 
 function lineOf({ documents }: GatheredEvidence): string | null {
@@ -55,6 +56,15 @@ function saidOf({ facts }: GatheredEvidence): LayerFinding | null {
   return found ? fail('instance-stopped', because(code, found.line), 'silence') : null
 }
 
+/** Every machine that may be meant is stopped. */
+function stoppedMachine(gathered: GatheredEvidence, met: Met): LayerFinding | null {
+  const all = listedMachines(gathered, met)
+  const [first] = all
+  return first && all.every(({ fact }) => fact === 'machine-stopped')
+    ? fail('instance-stopped', because('stopped', first.line, { status: 'Stopped' }), 'silence')
+    : null
+}
+
 /** Whether the instance runs at all: stopped, overdue, or locked (its `Status` and `OperationLocks`). */
 export function instance(gathered: GatheredEvidence, experience: Met): LayerFinding {
   const { ping } = experience
@@ -68,7 +78,7 @@ export function instance(gathered: GatheredEvidence, experience: Met): LayerFind
       'silence',
     )
   }
-  const said = instances.length === 0 ? saidOf(gathered) : null
+  const said = instances.length === 0 ? (saidOf(gathered) ?? stoppedMachine(gathered, experience)) : null
   if (said) return said
   const [first] = meant(instances, experience)
   // A document that was pasted twice is one document.

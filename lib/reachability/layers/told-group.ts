@@ -1,9 +1,7 @@
 import type { LayerFinding } from '../model/diagnosis'
 import type { GatheredEvidence } from '../model/evidence'
-import type { Experience } from '../model/experience'
 import { because, fail } from '../model/finding'
 import { addressOf, inRange, isPrivate, rangeOfText } from '../model/host-address'
-import { isPortIn } from '../model/port'
 import type { Target } from '../model/target'
 
 /** The address that somebody has looked up as their own: an address alone below the command. */
@@ -11,42 +9,8 @@ const lookedUp =
   /\bcurl\b.{0,60}\b(?:ifconfig\.(?:me|co|io)|ipinfo\.io\/ip|icanhazip\.com|checkip\.amazonaws\.com|api\.ipify\.org|ip\.sb|myip\.ipip\.net)\S{0,40}\s{0,9}\n\s{0,9}((?:\d{1,3}\.){3}\d{1,3})\s{0,9}(?:\n|$)/
 
 /** Whether a block holds no address of the Internet at all: `0.0.0.0/16`, written where `0.0.0.0/0` was meant. */
-function isOfNobody(source: string): boolean {
+export function isOfNobody(source: string): boolean {
   return /^0\.0\.0\.0\/(?:[89]|[12]\d|3[012])$/.test(source)
-}
-
-/** A group of another cloud lets nobody in at the port, or not the client that has met silence there. */
-export function foreignGroup(
-  { facts }: GatheredEvidence,
-  finding: LayerFinding,
-  { silent, unclear }: Experience,
-  { protocol, port, from, direction }: Target,
-): LayerFinding | null {
-  const groups = facts.filter(({ fact }) => fact === 'foreign-rules')
-  const [group] = groups
-  if (!group || finding.state !== 'unknown' || direction === 'egress' || port === null) return null
-  const own = groups
-    .flatMap(({ rules = [] }) => rules)
-    .filter((rule) => (rule.protocol === 'all' || rule.protocol === protocol) && isPortIn([rule.ports], port))
-  const met = silent ?? unclear
-  const isKept = (source: string) => {
-    const range = rangeOfText(source)
-    return (
-      isOfNobody(source) ||
-      (met !== null && from !== null && !isPrivate(from) && range !== null && !inRange(range, from))
-    )
-  }
-  // A rule for all ports is one for members of a group, for the most part: it says nothing of the one that is meant.
-  const shut = own.filter(({ open, sources }) => !open && sources.every(isKept))
-  if (shut.length < own.length) return null
-  const [first] = shut.filter(({ ports }) => ports.end - ports.start < 60_000)
-  if (
-    !first &&
-    !(groups.every(({ whole }) => whole) && (met !== null || groups.every(({ rules = [] }) => rules.length === 0)))
-  )
-    return null
-  const told = { port: String(port), protocol, group: '' }
-  return fail('security-group', because('drop-default', first?.line ?? group.line, told), 'silence')
 }
 
 /** What people say of a group in words: that no rule lets the port in, or that the one that does lets others in. */

@@ -279,7 +279,17 @@ export interface WindowsPorts {
   readonly conditions: readonly Condition[]
 }
 
-export type HostFirewall = IptablesRules | NftRules | UfwStatus | FirewalldZones | WindowsRules
+/** Rules of a firewall of BSD for what comes in, in one chain of which the first that matches decides. */
+export interface BsdRules {
+  readonly kind: 'host-firewall'
+  readonly tool: 'pf' | 'ipfw'
+  readonly at: string | null
+  readonly chains: Chains
+  /** A part of the rules is shown. */
+  readonly cut: boolean
+}
+
+export type HostFirewall = BsdRules | IptablesRules | NftRules | UfwStatus | FirewalldZones | WindowsRules
 
 /** The first packet of a connection as the host's firewall sees it. */
 export interface HostPacket {
@@ -483,8 +493,14 @@ export interface Referral {
   readonly line: string
 }
 
-/** A rule of a group of another cloud, of which none denies. */
+/** A rule of a firewall of another cloud. */
 export interface ForeignRule {
+  /** It keeps out; else it lets in. */
+  readonly denies?: true
+  /** Where rules are asked one after the other: which goes first, the lowest number. */
+  readonly order?: number
+  /** What it is called. */
+  readonly name?: string
   readonly protocol: string
   readonly ports: PortsOfEvidence
   /** Blocks that are let in. */
@@ -528,6 +544,11 @@ export interface HostFact {
     /** A group of another cloud, by its rules. */
     | 'foreign-rules'
     | 'said-no-address'
+    /** A machine of another cloud, or of whatever runs machines, as a list or a description has it. */
+    | 'machine-runs'
+    | 'machine-stopped'
+    /** It runs, and has a field for its public address with nothing in it. */
+    | 'machine-without-address'
     /** A Service of a cluster waits for its balancer, and has no address: its ports are those of the Service. */
     | 'no-balancer'
     | 'said-outbound-25'
@@ -540,6 +561,10 @@ export interface HostFact {
   /** Those of `foreign-rules`, and whether they are all that the group has. */
   readonly rules?: readonly ForeignRule[]
   readonly whole?: boolean
+  /** They are those of a list of a network, not of a group. */
+  readonly acl?: true
+  /** The group or the network that they are of. */
+  readonly group?: string
   /** Whom a rule lets in, of `said-source`: a block. */
   readonly source?: string
   readonly at: string | null

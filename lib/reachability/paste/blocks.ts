@@ -34,11 +34,11 @@ const mostRepeated = 50
 
 /** Programs whose commands are known without a prompt before them. */
 const tools =
-  'ss|netstat|lsof|iptables|iptables-save|ip6tables|ip6tables-save|nft|ufw|firewall-cmd|curl|wget|grpcurl|ssh|sftp|ftp|telnet|nc|ncat|nmap|ping|ping6|dig|nslookup|host|netsh|Get-NetTCPConnection|Get-NetUDPEndpoint|Test-NetConnection|Test-Connection|tnc|tcping|portqry|psping|Get-Service|Get-Website|Get-IISSite|Get-WinEvent|Get-EventLog|appcmd|sc|rc-service|rc-status|s6-svstat|sv|crictl|cscli|csf|Get-NetFirewallProfile|Get-NetFirewallRule|Invoke-WebRequest|iwr|ip|ifconfig|ipconfig|route|systemctl|service|journalctl|cat|tail|grep|aliyun|terraform|mysql|psql|redis-cli|mongo|mongosh|openssl|docker|docker-compose|podman|nerdctl|kubectl|k3s|microk8s|pm2|supervisorctl|wg|sockstat|hping3|fail2ban-client|tcpdump|conntrack|traceroute|tracepath|tracert|mtr|hostname|getenforce|sestatus|nginx|apachectl|certbot|git|npm|node|python3?|gunicorn|uvicorn|flask|java'
+  'ss|netstat|lsof|iptables|iptables-save|ip6tables|ip6tables-save|nft|ufw|firewall-cmd|curl|wget|grpcurl|ssh|sftp|ftp|telnet|nc|ncat|nmap|ping|ping6|dig|nslookup|host|netsh|Get-NetTCPConnection|Get-NetUDPEndpoint|Test-NetConnection|Test-Connection|tnc|tcping|portqry|psping|Get-Service|Get-Website|Get-IISSite|Get-WinEvent|Get-EventLog|appcmd|sc|rc-service|rc-status|s6-svstat|sv|crictl|cscli|csf|Get-NetFirewallProfile|Get-NetFirewallRule|Invoke-WebRequest|iwr|ip|ifconfig|ipconfig|route|systemctl|service|journalctl|cat|tail|grep|aliyun|terraform|mysql|psql|redis-cli|mongo|mongosh|openssl|docker|docker-compose|podman|nerdctl|kubectl|k3s|microk8s|pm2|supervisorctl|wg|sockstat|hping3|fail2ban-client|tcpdump|conntrack|traceroute|tracepath|tracert|mtr|hostname|getenforce|sestatus|nginx|apachectl|certbot|git|npm|node|python3?|gunicorn|uvicorn|flask|java|pfctl|ipfw|ipset|aws|az|gcloud|oci|doctl|hcloud|openstack|tccli|yc|scw|linode-cli|vultr-cli|virsh|qm|pct|vagrant|multipass|resolvectl|systemd-resolve|drill|kdig|delv|getent|pg_lsclusters|oc'
 const shellPrompt =
   /^\s{0,4}(?:\([\w.-]{1,40}\)\s{0,3})?\[?[\w.-]{1,64}@([\w.-]{1,64})[ :][^\]#$%>\n]{0,120}\]?\s?[#$%>](?!\))\s?(.*)$/
 const windowsPrompt = /^\s{0,4}(?:(?:PS )?[A-Za-z]:\\[^>\n]{0,200}|PS)>\s?(.*)$/
-const sudo = String.raw`(?:sudo\s{1,3}(?:-\S{1,20}\s{1,3}){0,3})?(?:/(?:usr/)?(?:local/)?s?bin/)?`
+const sudo = String.raw`(?:(?:sudo|doas)\s{1,3}(?:-\S{1,20}\s{1,3}){0,3})?(?:/(?:usr/)?(?:local/)?s?bin/)?`
 /** A prompt without a user before the machine, or behind it, or without a folder: `alpine:~# `, `Johns-MacBook-Pro:app john$ `, `root@db1# `. */
 const hostPrompts: readonly RegExp[] = [
   /^\s{0,4}\[?[\w.-]{1,64}@([\w.-]{1,64})\]?[#$%]\s(.*)$/,

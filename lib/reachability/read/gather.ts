@@ -59,6 +59,9 @@ function firewallKey(item: OfKind<'host-firewall'>): string {
       return [...item.rules, ...(item.unported ?? []), ...item.profiles].map(({ line }) => line).join('\n')
     case 'firewalld':
       return `${item.stopped ?? ''} ${item.list?.line ?? ''} ${(item.active ?? []).join(' ')} ${item.zones.flatMap(({ lines }) => [...lines.values()]).join('\n')}`
+    case 'pf':
+    case 'ipfw':
+      return chainsKey(item.chains)
     case 'nft':
       return item.tables.map(({ chains }) => chainsKey(chains)).join('\n')
     default:

@@ -169,7 +169,7 @@ function lateRule(rules: readonly FilterRule[], from: number, packet: HostPacket
 
 /** Chains of Kubernetes, of guards and of firewalld that turn away some, and accept nobody, but for what somebody has put there by hand. */
 const refusing =
-  /^(?:KUBE-(?:EXTERNAL-SERVICES|FIREWALL|NODEPORTS|SERVICES|PROXY-FIREWALL)|f2b-[\w-]{1,40}|fail2ban-[\w-]{1,40}|(?:INPUT|FORWARD)_(?:direct|ZONES_SOURCE|POLICIES_(?:pre|post))|IN_\w{1,40}_(?:pre|log|deny|post))$/
+  /^(?:syn_flood|SYN[-_]FLOOD|KUBE-(?:EXTERNAL-SERVICES|FIREWALL|NODEPORTS|SERVICES|PROXY-FIREWALL)|f2b-[\w-]{1,40}|fail2ban-[\w-]{1,40}|(?:INPUT|FORWARD)_(?:direct|ZONES_SOURCE|POLICIES_(?:pre|post))|IN_\w{1,40}_(?:pre|log|deny|post))$/
 /** Chains that stop all that comes to them, by what those who make them have put there: csf, ufw and ufw-docker, fw4 of OpenWrt, and as people call them. */
 const stopping: ReadonlyMap<string, FirewallVerdict> = new Map([
   ['LOGDROPIN', 'drop'],

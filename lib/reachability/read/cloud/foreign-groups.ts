@@ -1,4 +1,3 @@
-import { readJson } from '@/lib/text'
 import type { ForeignRule, HostFact } from '../../model/evidence'
 import { portOf } from '../../model/port'
 import { quote } from '../../paste/quote'
@@ -123,76 +122,20 @@ function terraformRules(lines: readonly string[]): readonly ForeignRule[] {
   return reading.rules
 }
 
-/** The list behind a key, whole; null where it is not there, or breaks off. */
-export function listBehind(text: string, start: number): string | null {
-  const from = text.indexOf('[', start)
-  let depth = 0
-  for (let at = from; from >= 0 && at < text.length && at - from < 400_000; at += 1) {
-    const sign = text[at]
-    if (sign === '[') depth += 1
-    else if (sign === ']') depth -= 1
-    if (depth === 0) return text.slice(from, at + 1)
-  }
-  return null
-}
-
-type Fields = Readonly<Record<string, unknown>>
-const isFields = (value: unknown): value is Fields =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
-const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : [])
-
-/** One of `IpPermissions`, as the API has them. */
-function permissionOf(value: unknown): ForeignRule | null {
-  if (!isFields(value)) return null
-  const textsOf = (list: unknown, key: string) =>
-    listOf(list).flatMap((item) => (isFields(item) && typeof item[key] === 'string' ? [item[key]] : []))
-  const sources = [...textsOf(value.IpRanges, 'CidrIp'), ...textsOf(value.Ipv6Ranges, 'CidrIpv6')]
-  const number = (port: unknown) => (typeof port === 'number' ? port : null)
-  return ruleOf({
-    from: number(value.FromPort),
-    to: number(value.ToPort),
-    protocol: typeof value.IpProtocol === 'string' ? value.IpProtocol : '',
-    sources,
-    open: listOf(value.UserIdGroupPairs).length + listOf(value.PrefixListIds).length > 0,
-    line: `"CidrIp": "${sources[0] ?? ''}"`,
-  })
-}
-
-const permissions = /"IpPermissions"\s{0,9}:/g
-
-/** Rules of groups as the API of AWS answers; null where it is not all there. */
-function apiRules(text: string): ForeignRule[] | null {
-  const found: ForeignRule[] = []
-  for (const match of text.matchAll(permissions)) {
-    const list = listBehind(text, match.index)
-    const read = list === null ? null : readJson(list)
-    if (!read?.ok) return null
-    const rules = listOf(read.documents[0]?.value).map(permissionOf)
-    if (rules.includes(null)) return null
-    found.push(...rules.filter((rule) => rule !== null))
-  }
-  return found
-}
-
-function factOf(rules: readonly ForeignRule[], whole: boolean, line: string, at: string | null): HostFact {
-  return { kind: 'host', tool: 'security-group', fact: 'foreign-rules', rules, whole, at, line: quote(line) }
+function factOf(rules: readonly ForeignRule[], line: string, at: string | null): HostFact {
+  return { kind: 'host', tool: 'security-group', fact: 'foreign-rules', rules, whole: false, at, line: quote(line) }
 }
 
 /** Most rules that are kept. */
 const mostRules = 500
 
-/** Reads the rules of a security group of AWS: its API's answer, Terraform's language and plan. */
+/** Reads the rules of a security group of AWS in Terraform's language and plan. */
 export const foreignGroups: EvidenceReader = {
   name: 'security-group',
-  signs: [resource, /"IpPermissions"/],
-  read: ({ lines, at, cut }) => {
+  signs: [resource],
+  read: ({ lines, at }) => {
     const head = lines.find((line) => resource.test(line))
     const own = head === undefined ? [] : terraformRules(lines).slice(0, mostRules)
-    const start = lines.find((line) => line.includes('"IpPermissions"'))
-    const asked = start === undefined ? null : apiRules(lines.join('\n').slice(0, 400_000))
-    return [
-      ...(head !== undefined && own.length > 0 ? [factOf(own, false, head.trim(), at)] : []),
-      ...(start !== undefined && asked ? [factOf(asked.slice(0, mostRules), !cut, start.trim(), at)] : []),
-    ]
+    return head !== undefined && own.length > 0 ? [factOf(own, head.trim(), at)] : []
   },
 }

@@ -65,11 +65,15 @@ function longPorts(lines: readonly string[], service: Service): PublishedPort[] 
   })
 }
 
+const ofFirewall = /^\s{0,9}(?:- )?(?:IPProtocol:|kind: compute#firewall|sourceRanges:)/
+
 /** Reads which ports a file of Compose publishes. That it runs so is for others to show. */
 export const composeFile: EvidenceReader = {
   name: 'compose',
   signs: [/^\s{0,40}ports:/],
   read: ({ lines }) => {
+    // Rules of a firewall have ports, too.
+    if (lines.some((line) => ofFirewall.test(line))) return []
     const found: PublishedPort[] = []
     let service: Service = { depth: 0, name: '', image: '' }
     let isOfPorts = false

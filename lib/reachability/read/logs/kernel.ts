@@ -129,14 +129,19 @@ const routerLine =
 const filterLine =
   /\bfilterlog(?:\[\d{1,9}\])?: (?:[^,]{0,40},){6}(?<prefix>block|reject),(?<in>in|out),4,(?:[^,]{0,20},){7}(?<protocol>tcp|udp),\d{1,6},(?<source>[0-9a-f.:]{2,45}),(?<own>[0-9a-f.:]{2,45}),(?<from>\d{1,5}),(?<port>\d{1,5}),\d{1,6}(?:,(?<flags>[A-Z]{1,8}))?/
 
+/** The same as tcpdump prints it of pflog(4): `rule 2/0(match): block in on em0: 198.51.100.7.51022 > 203.0.113.20.80: Flags [S]`. */
+const pflogLine =
+  /\brule \S{1,40}\(match\)(?: \[[^\]]{0,60}\])?: (?<prefix>block|reject) (?<in>in|out) on \S{1,30}: (?:IP6? )?(?<source>[0-9a-f.:]{2,45})\.(?<from>\d{1,5}) > (?<own>[0-9a-f.:]{2,45})\.(?<port>\d{1,5}): (?:(?<udp>UDP|udp)|Flags \[(?<flags>[A-Z.]{1,8})\]|(?<sent>S)\b)/
+
 /** A packet of another filter's log that is the first of its connection, and is stopped. */
 function filteredAt(line: string): SeenPacket | null {
   if (line.length > 1000) return null
-  const groups = (routerLine.exec(line) ?? filterLine.exec(line))?.groups
-  const { prefix = '', protocol = '', flags = '', own = '', port = '', from = '' } = groups ?? {}
+  const groups = (routerLine.exec(line) ?? filterLine.exec(line) ?? pflogLine.exec(line))?.groups
+  const { prefix = '', udp, flags = '', own = '', port = '', from = '' } = groups ?? {}
   const [source, destination] = [addressOf(groups?.source ?? ''), addressOf(own)]
   const what = rejectWords.test(prefix) ? 'rejected' : dropWords.test(prefix) ? 'dropped' : null
   if (!source || !destination || what === null) return null
+  const protocol = groups?.protocol ?? (udp === undefined ? 'tcp' : 'udp')
   if (/^tcp$/i.test(protocol) && flags !== '' && !/^S(?:YN)?$/.test(flags)) return null
   return {
     kind: 'packet',
@@ -155,7 +160,7 @@ function filteredAt(line: string): SeenPacket | null {
 /** Reads what the kernel logs of packets for ufw (`[UFW BLOCK]`), iptables, nftables and firewalld: iptables-extensions(8), LOG. */
 export const kernel: EvidenceReader = {
   name: 'kernel-log',
-  signs: [/\bIN=.{0,900}DST=/, /, proto (?:TCP|UDP)/, /\bfilterlog\b/],
+  signs: [/\bIN=.{0,900}DST=/, /, proto (?:TCP|UDP)/, /\bfilterlog\b/, /\brule \S{1,40}\(match\)/],
   read: ({ lines }, signed) =>
     signed
       .slice(0, 5000)

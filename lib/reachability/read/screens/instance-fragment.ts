@@ -58,7 +58,14 @@ export const instanceFragments: ScreenReader = {
         { deepest: 20 },
       )
       const value = ok ? documents[0]?.value : null
-      if (!isFields(value) || !Object.hasOwn(value, 'InstanceId') || Object.keys(value).length < 2) continue
+      // Another cloud says its state in an object.
+      if (
+        !isFields(value) ||
+        isFields(value.State) ||
+        !Object.hasOwn(value, 'InstanceId') ||
+        Object.keys(value).length < 2
+      )
+        continue
       if (!['Status', 'PublicIpAddress', 'EipAddress'].some((key) => Object.hasOwn(value, key))) continue
       const instance = { Instances: { Instance: [value] } }
       found.push({
