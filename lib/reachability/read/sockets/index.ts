@@ -178,14 +178,16 @@ function readRows(block: PastedBlock, signed: readonly number[], listing: Listin
   const distinct = isDistinct(block.lines)
   const lines = joined(block.lines)
   // What was put together, or is a row by its command alone, is at other places than what was looked at.
-  const signs = lines === block.lines && filtering === null ? new Set(signed) : null
+  const isLooked = lines === block.lines && filtering === null
+  let next = 0
   let last = ''
   for (const [at, written] of lines.entries()) {
+    const isSigned = !isLooked || signed[next] === at
+    if (isSigned) next += 1
     if (written.trim() === '') continue
     const line = withState(written, filtering)
     last = line
     if (line.length > longestRow) continue
-    const isSigned = signs === null || signs.has(at)
     const row = isSigned && mayBeRow.test(line)
     if (state.columns && columnRow(line, state, listing)) continue
     if (row && rowOf(line, rowFrom(line, distinct), state)) continue
@@ -195,6 +197,9 @@ function readRows(block: PastedBlock, signed: readonly number[], listing: Listin
   return last
 }
 
+/** How a row begins that `ss` does not print, in which there are many. */
+const ofNetstat = /^\s{0,9}(?:tcp|udp)6?\s{1,9}\d/
+
 /** Whether a listing is one of `ss` that tells `0.0.0.0`, `[::]` and `*` apart. */
 function isDistinct(lines: readonly string[]): boolean {
   return lines.some(
@@ -202,6 +207,7 @@ function isDistinct(lines: readonly string[]): boolean {
       line.length <= longestRow &&
       line.includes('0.0.0.0') &&
       /\s0\.0\.0\.0(?:%[^\s:]{1,40})?:/.test(line) &&
+      !ofNetstat.test(line) &&
       ss.read(rowFrom(line, true)) !== null,
   )
 }
