@@ -52,17 +52,22 @@ export class FirstLook {
   /** For each group the last look in which it held. */
   private readonly held: Int32Array
   private looks = 0
+  /** The groups that hold, in their order, and how many there are. */
+  private readonly found: number[] = []
   private count = 0
 
-  constructor(groups: readonly LineSigns[], sure = false) {
+  /** @param sure which groups are to be sure, or whether all are */
+  constructor(groups: readonly LineSigns[], sure: boolean | ((group: number) => boolean) = false) {
     this.held = new Int32Array(groups.length)
+    const isSure = typeof sure === 'boolean' ? () => sure : sure
     for (const [group, signs] of groups.entries()) {
       if (signs === null) this.always.push(group)
       // A sign is the same in any case, as its literals are.
       for (const pattern of signs ?? [])
         for (const { source, needs } of alternativesOf(pattern))
           if (needs.length === 0) this.always.push(group)
-          else this.add(group, sure ? new RegExp(source, `${pattern.flags.replace(/[giy]/g, '')}i`) : null, needs)
+          else
+            this.add(group, isSure(group) ? new RegExp(source, `${pattern.flags.replace(/[giy]/g, '')}i`) : null, needs)
     }
   }
 
@@ -96,6 +101,9 @@ export class FirstLook {
   private mark(group: number): void {
     if (this.has(group)) return
     this.held[group] = this.looks
+    let at = this.count
+    for (; at > 0 && (this.found[at - 1] ?? 0) > group; at -= 1) this.found[at] = this.found[at - 1] ?? 0
+    this.found[at] = group
     this.count += 1
   }
 
@@ -115,10 +123,7 @@ export class FirstLook {
 
   /** The groups that hold in the line that was looked at, in their order. */
   groups(): readonly number[] {
-    if (this.count === 0) return noGroups
-    const groups: number[] = []
-    for (let group = 0; groups.length < this.count; group += 1) if (this.has(group)) groups.push(group)
-    return groups
+    return this.count === 0 ? noGroups : this.found.slice(0, this.count)
   }
 
   /** Whether a group holds in the line that was looked at. */

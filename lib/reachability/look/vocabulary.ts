@@ -101,7 +101,7 @@ function laidOut(slots: readonly (readonly Entry[])[]): Laid {
 }
 
 /** To walk over a shorter line again costs no more than to remember it. */
-const shortest = 40
+const shortest = 16
 /** Most lines that are remembered. */
 const mostLines = 0x40000
 

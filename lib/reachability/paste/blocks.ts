@@ -1,4 +1,4 @@
-import { FirstLook } from '../look'
+import { FirstLook, type LineSigns } from '../look'
 import { isSupposed, isTold } from '../read/talk'
 import { type Entered, enteredBy, leftBy } from './entered'
 import { isGap } from './gap'
@@ -169,29 +169,43 @@ export interface Head {
   readonly again: boolean
 }
 
-/** Finds where a line has to be cut, and which head it is. */
-export interface Cutter {
-  /** The rows of a listing of sockets that stand in one line; the line itself where it holds but one. */
-  readonly rowsOf: (line: string) => readonly string[]
-  /** The head that a line is; null when it is none. */
-  readonly headOf: (line: string) => Head | null
+/** The groups of a look that hold in a line, in their order. */
+export type Seen = readonly number[]
+
+/** A block, with what the look at each of its lines has found. */
+export interface SeenBlock extends PastedBlock {
+  readonly seen: readonly Seen[]
 }
 
-/** A cutter that knows these heads. */
-export function cutterOf(heads: readonly Head[]): Cutter {
-  const look = new FirstLook([[rowWithin], heads.map(({ pattern }) => pattern)])
-  let seen: string | null = null
-  // A line is walked over once, whatever is looked for in it.
-  const has = (line: string, group: number) => {
-    if (line !== seen) look.at(line)
-    seen = line
-    return look.has(group)
-  }
+/** Looks at lines, and finds where one has to be cut, and which head it is. */
+export interface Cutter {
+  /** Looks at a line once for all who ask of it. */
+  readonly look: (line: string) => Seen
+  /** The rows of a listing of sockets that stand in one line; null where it holds but one. */
+  readonly rowsOf: (line: string, seen: Seen) => readonly string[] | null
+  /** The head that a line is; null when it is none. */
+  readonly headOf: (line: string, seen: Seen) => Head | null
+}
+
+/** What a cutter needs to be looked for. */
+export function cutterSigns(heads: readonly Head[]): LineSigns[] {
+  return [[rowWithin], heads.map(({ pattern }) => pattern)]
+}
+
+/**
+ * A cutter that knows these heads.
+ *
+ * @param first the group of the look at which its own signs begin
+ */
+export function cutterOf(heads: readonly Head[], look: Cutter['look'], first: number): Cutter {
   return {
-    rowsOf: (line) =>
-      line.length <= longestLine && has(line, 0) && rowBegins.test(line.slice(2)) ? line.split(rowWithin) : [line],
-    headOf: (line) =>
-      line.length <= 400 && has(line, 1) ? (heads.find(({ pattern }) => pattern.test(line)) ?? null) : null,
+    look,
+    rowsOf: (line, seen) =>
+      line.length <= longestLine && seen.includes(first) && rowBegins.test(line.slice(2))
+        ? line.split(rowWithin)
+        : null,
+    headOf: (line, seen) =>
+      line.length <= 400 && seen.includes(first + 1) ? (heads.find(({ pattern }) => pattern.test(line)) ?? null) : null,
   }
 }
 
@@ -207,15 +221,18 @@ const rowBegins =
   /(?:tcp|udp)6?\s{1,9}\d{1,6}\s{1,9}\d{1,6}\s{1,9}\S{1,80}:\S|LISTEN\s{1,20}\d{1,6}\s{1,20}\d{1,6}\s{1,20}\S{1,80}:\d/
 
 /** A cutter that knows no heads. */
-const plainCutter = cutterOf([])
+function plainCutter(): Cutter {
+  const look = new FirstLook(cutterSigns([]))
+  return cutterOf([], (line) => look.at(line).groups(), 0)
+}
 
-/** A line, or a sentence and the outputs that it quotes; one that speaks of failures in general quotes none. */
-function partsOf(line: string): string[] {
-  if (!line.includes('`') || line.length > 2000 || isTold(line) || isSupposed(line)) return [line]
+/** A sentence and the outputs that it quotes, null where it quotes none: one that speaks of failures in general does not. */
+function partsOf(line: string): string[] | null {
+  if (!line.includes('`') || line.length > 2000 || isTold(line) || isSupposed(line)) return null
   const quoted = [...line.matchAll(inlineCode)].flatMap(([, code = '']) =>
     /\d/.test(code) && code.includes(' ') ? [code.trim()] : [],
   )
-  return quoted.length === 0 || /^\s{0,9}`{3}/.test(line) ? [line] : [line.replace(inlineCode, '``'), ...quoted]
+  return quoted.length === 0 || /^\s{0,9}`{3}/.test(line) ? null : [line.replace(inlineCode, '``'), ...quoted]
 }
 
 /** How a sentence ends that announces an output. */
@@ -253,6 +270,7 @@ interface Open {
   at: string | null
   within: string | null
   lines: string[]
+  seen: Seen[]
   from: number
   to: number
   /** Whose head has been seen in it, and that line. */
@@ -269,13 +287,14 @@ const isBlank = (line: string) => line.trim() === ''
 export function pastedBlocks(
   lines: readonly string[],
   piece: number,
-  { rowsOf, headOf }: Cutter = plainCutter,
-): PastedBlock[] {
-  const blocks: PastedBlock[] = []
-  let open: Open = { command: null, at: null, within: null, lines: [], from: 0, to: 0, head: null, first: '' }
+  { look, rowsOf, headOf }: Cutter = plainCutter(),
+  seen: readonly Seen[] = lines.map(look),
+): SeenBlock[] {
+  const blocks: SeenBlock[] = []
+  let open: Open = { command: null, at: null, within: null, lines: [], seen: [], from: 0, to: 0, head: null, first: '' }
   let entered: Entered | null = null
   const close = (ended: boolean, next: Prompt | null) => {
-    const { command, at, within, lines, from, to } = open
+    const { command, at, within, lines, seen, from, to } = open
     if (command !== null || lines.some((line) => !isBlank(line))) {
       blocks.push({
         piece,
@@ -285,6 +304,7 @@ export function pastedBlocks(
         ended: ended && command !== null,
         cut: lines.some(isGap),
         lines,
+        seen,
         place: { from, to },
       })
     }
@@ -295,14 +315,23 @@ export function pastedBlocks(
       at: typed === null ? null : (next?.at ?? null),
       within: typed === null ? null : (entered?.container ?? null),
       lines: [],
+      seen: [],
       from: 0,
       to: 0,
       head: null,
       first: '',
     }
   }
+  /** Adds a line to the open block, or what it quotes; of one that no program prints its beginning. */
+  const add = (line: string, has: Seen) => {
+    const shown = line.length > longestLine ? line.slice(0, 80) : line
+    for (const part of partsOf(shown) ?? [shown]) {
+      open.lines.push(part)
+      open.seen.push(part === line ? has : look(part))
+    }
+  }
   /** Takes a line into the open block, or opens another with it. */
-  const take = (line: string) => {
+  const take = (line: string, has: Seen) => {
     const isScript = scripted.test(line)
     if (isScript && open.command !== null) close(true, null)
     const prompt = !isScript && mayPrompt.test(line) ? promptOf(line, open.command) : null
@@ -317,13 +346,13 @@ export function pastedBlocks(
       return true
     }
     if (comment.test(line)) return false
-    const head = headOf(line)
+    const head = headOf(line, has)
     if (head !== null && (head.name !== open.head || (head.again && line === open.first))) {
       if (open.lines.some((other) => !isBlank(other))) close(true, null)
       open.head = head.name
       open.first = line
     }
-    open.lines.push(...partsOf(line.length > longestLine ? line.slice(0, 80) : line))
+    add(line, has)
     return true
   }
   /** Whether an output begins below a line: no prompt, and not the end. */
@@ -331,6 +360,17 @@ export function pastedBlocks(
     const next = lines.slice(number, number + 4).find((line) => !isBlank(line) && !fence.test(line))
     return next !== undefined && !(mayPrompt.test(next) && promptOf(next, null))
   }
+  /** Takes the rows of a line, and notes where they stand. */
+  const takeRows = (line: string, has: Seen) => {
+    const rows = rowsOf(line, has)
+    for (const row of rows ?? [line]) {
+      if (!take(row, rows === null ? has : look(row)) || line === '') continue
+      open.from ||= number
+      open.to = number
+    }
+  }
+  // A line that was taken out is not the one that was looked at.
+  const ofBlank = look('')
   let fenced = false
   let before = ''
   let repeated = 0
@@ -346,7 +386,7 @@ export function pastedBlocks(
     }
     const announced = announcedBy(line)
     if (announced !== null && isFollowed(number)) {
-      open.lines.push(...partsOf(line))
+      add(line, look(line))
       open.from ||= number
       open.to = number
       close(false, { at: null, command: announced })
@@ -355,11 +395,7 @@ export function pastedBlocks(
     repeated = line === before ? repeated + 1 : 0
     before = line
     if (repeated >= mostRepeated) continue
-    for (const part of rowsOf(line)) {
-      if (!take(part) || line === '') continue
-      open.from ||= number
-      open.to = number
-    }
+    takeRows(line, line === '' ? ofBlank : (seen[number - 1] ?? ofBlank))
   }
   const asked = open.command !== null
   close(false, null)

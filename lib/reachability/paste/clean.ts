@@ -7,8 +7,14 @@ const escapes = /\u001b(?:\[[0-?]*[ -/]*[@-~]|\][^\u0007\u001b]*(?:\u0007|\u001b
 const invisible = /[\u0000\u200b-\u200f\u2060\ufeff]/g
 const hasInvisible = new RegExp(invisible.source)
 
+/** A text, and its lines. */
+interface Cleaned {
+  readonly text: string
+  readonly lines: readonly string[]
+}
+
 /** Takes out terminal colours, carriage returns, invisible characters, and what a mail, a list or a web page put around. */
-export function cleanText(text: string): string {
+export function cleanText(text: string): Cleaned {
   let clean = text.slice(0, longestPiece)
   // To look for a character costs far less than to replace it: most texts have none of these.
   if (clean.includes('\u001b')) clean = clean.replace(escapes, '')
@@ -26,7 +32,9 @@ export function cleanText(text: string): string {
     if (next === plain) break
     plain = next
   }
-  return withoutPrefixes(plain)
+  const lines = plain.split('\n')
+  const bare = withoutPrefixes(lines)
+  return bare === lines ? { text: plain, lines } : { text: bare.join('\n'), lines: bare }
 }
 
 const manyBreaks = '\n'.repeat(1000)
@@ -112,14 +120,12 @@ function straightened(text: string): string {
 
 /** A text each line of which is quoted as in a mail. */
 function unquoted(text: string): string {
-  return text.startsWith('>') && text.split('\n').every((line) => line === '' || line.startsWith('>'))
-    ? text.replace(/^> ?/gm, '')
-    : text
+  return text.startsWith('>') && !/\n[^>\n]/.test(text) ? text.replace(/^> ?/gm, '') : text
 }
 
 /** A text each line of which is indented, as under a point of a list. */
 function unindented(text: string): string {
-  if (!/^[ \t]/.test(text)) return text
+  if (!/^[ \t]/.test(text) || /\n\S/.test(text)) return text
   let indent = Number.POSITIVE_INFINITY
   for (const line of text.split('\n')) {
     if (line.trim() !== '') indent = Math.min(indent, line.length - line.trimStart().length)

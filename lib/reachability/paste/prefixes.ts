@@ -65,10 +65,9 @@ function strip(run: readonly string[], { pattern, kind }: Prefix): readonly stri
   return bare.some((line) => output.test(line)) ? bare : run
 }
 
-/** The text without such prefixes; its lines stay where they are. */
-export function withoutPrefixes(text: string): string {
-  const written = text.split('\n')
-  let lines: readonly string[] = written
+/** Lines without such prefixes, each at its place; the same ones where none has any. */
+export function withoutPrefixes(written: readonly string[]): readonly string[] {
+  let lines = written
   const may = written.map(mayBegin)
   for (const prefix of prefixes) {
     const has = (line: string) => prefix.first.includes(line.charAt(0)) && prefix.pattern.test(line)
@@ -91,5 +90,5 @@ export function withoutPrefixes(text: string): string {
     }
     lines = out ?? lines
   }
-  return lines === written ? text : lines.join('\n')
+  return lines
 }

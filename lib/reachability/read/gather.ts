@@ -4,7 +4,15 @@ import { FirstLook } from '../look'
 import { mendedIn } from '../mended'
 import type { Evidence, GatheredEvidence, HostFirewall, Socket, UnderstoodStretch } from '../model/evidence'
 import { addressOf, isLoopback, isPrivate } from '../model/host-address'
-import { type Cutter, cutterOf, type Head, type PastedBlock, pastedBlocks } from '../paste/blocks'
+import {
+  type Cutter,
+  cutterOf,
+  cutterSigns,
+  type Head,
+  type PastedBlock,
+  pastedBlocks,
+  type SeenBlock,
+} from '../paste/blocks'
 import { cleanText } from '../paste/clean'
 import { linesToRead } from '../paste/repeats'
 import { forget, remembering } from '../remember'
@@ -15,7 +23,7 @@ import { withPorts } from './firewalls/net-firewall-rule'
 import { withChains } from './firewalls/together'
 import type { EvidenceReader } from './reader'
 import * as every from './readers'
-import { readScreens } from './screens'
+import { readScreens, screenSigns } from './screens'
 
 const all: readonly EvidenceReader[] = Object.values(every)
 
@@ -95,14 +103,19 @@ interface Read {
   /** Machines from which one has gone on to another. */
   readonly left: Set<string>
   readonly blocks: BlocksRead
-  /** Single statements that stand among the items. */
-  readonly said: Set<string>
+  /** Single statements that stand among the items, by their lines: the only one of a line, or what all of its say. */
+  readonly said: Map<string, Statement | Set<string>>
   /** Listings among the items, by kind. */
   readonly listings: Map<Kind, number>
 }
 
 /** Evidence of many lines, each of which is held against all others. */
-const manyLines: ReadonlySet<Kind> = new Set(['sockets', 'host-firewall', 'interfaces', 'document'])
+type Many = OfKind<'sockets' | 'host-firewall' | 'interfaces' | 'document'>
+const manyLines: ReadonlySet<Kind> = new Set<Many['kind']>(['sockets', 'host-firewall', 'interfaces', 'document'])
+const isOfMany = (item: Evidence): item is Many => manyLines.has(item.kind)
+
+/** What one line says. */
+type Statement = Exclude<Evidence, Many>
 
 /** Most listings of a kind that are read: no host has so many, and each is held against the others. */
 const mostListings = 1000
@@ -134,18 +147,27 @@ function saying(value: unknown): string {
   return text
 }
 
+/** Whether a statement says what no other has said, and notes it: what is said in another line is told apart by that alone. */
+function isNew(item: Statement, { said }: Read): boolean {
+  const before = said.get(item.line)
+  if (before === undefined) {
+    said.set(item.line, item)
+    return true
+  }
+  const all = before instanceof Set ? before : new Set([saying(before)])
+  const { size } = all
+  said.set(item.line, all.add(saying(item)))
+  return all.size > size
+}
+
 /** Takes an item, unless the same was said before or there are too many of its kind; false: it is left out. */
 function take(item: Evidence, read: Read): boolean {
-  const { kind } = item
-  if (manyLines.has(kind)) {
+  if (isOfMany(item)) {
+    const { kind } = item
     const count = (read.listings.get(kind) ?? 0) + 1
     read.listings.set(kind, count)
     if (count > mostListings) return false
-  } else {
-    const key = saying(item)
-    if (read.said.has(key)) return true
-    read.said.add(key)
-  }
+  } else if (!isNew(item, read)) return true
   read.items.push(item)
   return true
 }
@@ -153,10 +175,11 @@ function take(item: Evidence, read: Read): boolean {
 /** Readers, and the looks that say whom a line may concern, and who may be asked by a command alone. */
 interface Readers {
   readonly all: readonly EvidenceReader[]
-  /** Numbers of the readers that a line may concern. */
-  readonly of: (line: string) => readonly number[]
   readonly asked: FirstLook
+  /** Its look finds by their numbers the readers that a line may concern, then what itself looks for, then what begins a screen. */
   readonly cutter: Cutter
+  /** The first group of the screens. */
+  readonly screens: number
 }
 
 const looks = new WeakMap<readonly EvidenceReader[], Readers>()
@@ -167,18 +190,20 @@ function withLook(readers: readonly EvidenceReader[]): Readers {
   const heads = readers.flatMap(({ name, heads = [], single = false }): Head[] =>
     heads.map((pattern) => ({ name, pattern, again: single })),
   )
-  const look = new FirstLook(
-    readers.map(({ signs = null }) => signs),
-    true,
-  )
+  const before = [...readers.map(({ signs = null }) => signs), ...cutterSigns(heads)]
+  const look = new FirstLook([...before, ...screenSigns], (group) => group < readers.length)
   const asked = new FirstLook(readers.map(({ asked }) => (asked ? [asked] : [])))
-  const of = remembering((line) => look.at(line).groups())
-  const found: Readers = { all: readers, of, asked, cutter: cutterOf(heads) }
+  const cutter = cutterOf(
+    heads,
+    remembering((line) => look.at(line).groups()),
+    readers.length,
+  )
+  const found: Readers = { all: readers, asked, cutter, screens: before.length }
   looks.set(readers, found)
   return found
 }
 
-function readBlock(block: PastedBlock, readers: Readers, read: Read): void {
+function readBlock(block: SeenBlock, readers: Readers, read: Read): void {
   const { command, at, lines } = block
   if (at !== null && isGoingOn(command)) read.left.add(at)
   const as = read.blocks.as(block, () => readAnew(block, readers, read))
@@ -188,26 +213,27 @@ function readBlock(block: PastedBlock, readers: Readers, read: Read): void {
   if (as.length === 0 && command !== null && lines.every((line) => line.trim() === '')) read.bare.add(stretch)
 }
 
-/** Numbers of the lines, from 0, that have a sign, for each reader that has one in the block. */
-function signedBy(lines: readonly string[], of: Readers['of']): Map<number, number[]> {
+/** Numbers of the lines, from 0, that have a sign, for each of so many readers that has one in the block. */
+function signedBy({ seen }: SeenBlock, readers: number): Map<number, number[]> {
   const signed = new Map<number, number[]>()
-  const note = (reader: number, at: number) => {
-    const own = signed.get(reader)
-    if (own) own.push(at)
-    else signed.set(reader, [at])
-  }
-  for (let at = 0; at < lines.length; at += 1) for (const reader of of(lines[at] ?? '')) note(reader, at)
+  for (let at = 0; at < seen.length; at += 1)
+    for (const reader of seen[at] ?? []) {
+      if (reader >= readers) break
+      const own = signed.get(reader)
+      if (own) own.push(at)
+      else signed.set(reader, [at])
+    }
   return signed
 }
 
 const noLines: readonly number[] = []
 
-function readAnew(block: PastedBlock, { all: readers, of, asked }: Readers, read: Read): BlockRead {
+function readAnew(block: SeenBlock, { all: readers, asked, cutter }: Readers, read: Read): BlockRead {
   const command = block.command ?? ''
-  const signed = signedBy(block.lines, of)
+  const signed = signedBy(block, readers.length)
   const isAsked = (index: number) => readers[index]?.asked?.test(command)
   const byCommand = asked.at(command).groups().filter(isAsked)
-  const concerned = new Set([...signed.keys(), ...of(command), ...byCommand])
+  const concerned = new Set([...signed.keys(), ...cutter.look(command), ...byCommand])
   const names = new Set<string>()
   let isListing = false
   for (const index of [...concerned].sort((a, b) => a - b)) {
@@ -252,23 +278,27 @@ export function gather(pieces: readonly string[], readers: readonly EvidenceRead
     hosts: new Set(),
     left: new Set(),
     blocks: new BlocksRead(),
-    said: new Set(),
+    said: new Map(),
     listings: new Map(),
   }
   const understood: UnderstoodStretch[] = []
   const texts: string[] = []
+  /** The lines of each text. */
+  const written: (readonly string[])[] = []
   let left = longestPaste
   for (const [number, piece] of pieces.entries()) {
-    const whole = cleanText(piece.slice(0, Math.max(left, 0)))
-    const lines = whole.split('\n')
+    const { text: whole, lines } = cleanText(piece.slice(0, Math.max(left, 0)))
     const needed = linesToRead(lines)
-    const text = needed < lines.length ? lines.slice(0, needed).join('\n') : whole
+    const own = needed < lines.length ? lines.slice(0, needed) : lines
+    const text = own === lines ? whole : own.join('\n')
     left -= piece.length
     texts.push(text)
-    const written = readCloudDocuments(text, number)
-    const rest = written.rest === whole ? lines : written.rest.split('\n')
-    const screens = readScreens(rest, number)
-    for (const document of [...written.documents, ...screens.documents]) {
+    written.push(own)
+    const found = readCloudDocuments(text, number)
+    const rest = found.rest === text ? own : found.rest.split('\n')
+    const seen = rest.map(cutter.look)
+    const screens = readScreens(rest, number, seen, looking.screens)
+    for (const document of [...found.documents, ...screens.documents]) {
       read.items.push(document)
       const start = document.line.slice(0, 80)
       read.stretches.push({
@@ -278,26 +308,19 @@ export function gather(pieces: readonly string[], readers: readonly EvidenceRead
         as: [document.what === 'unreadable' ? 'JSON' : document.what],
       })
     }
-    for (const { rules, line, place } of written.rules) {
+    for (const { rules, line, place } of found.rules) {
       take(rules, read)
       read.stretches.push({ piece: number, ...place, start: line.slice(0, 80), as: [rules.tool] })
     }
-    for (const block of pastedBlocks(screens.rest, number, cutter)) readBlock(block, looking, read)
+    for (const block of pastedBlocks(screens.rest, number, cutter, seen)) readBlock(block, looking, read)
     if (needed < lines.length) read.stretches.push(repetition(number, needed, lines, read.stretches))
     for (const stretch of read.stretches.splice(0).sort((a, b) => a.from - b.from)) understood.push(stretch)
   }
   forget()
   const hasMore = understood.some(({ as }) => as.length > 0)
   const shown = hasMore ? understood.filter((stretch) => !read.bare.has(stretch)) : understood
-  const split = new Map<number, readonly string[]>()
-  const linesOf = (piece: number) => {
-    // Once for all of its stretches, which may be as many as its lines.
-    const known = split.get(piece) ?? (texts[piece] ?? '').split('\n')
-    split.set(piece, known)
-    return known
-  }
   const told = shown.map((stretch) =>
-    stretch.as.length > 0 || !isTold(stretch, linesOf(stretch.piece)) ? stretch : { ...stretch, as: ['symptom'] },
+    stretch.as.length > 0 || !isTold(stretch, written[stretch.piece] ?? []) ? stretch : { ...stretch, as: ['symptom'] },
   )
   const documents = read.items.filter((item) => item.kind === 'document')
   for (const item of cloudInterfaces(documents)) read.items.push(item)

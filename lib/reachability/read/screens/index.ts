@@ -1,4 +1,4 @@
-import { FirstLook } from '../../look'
+import type { LineSigns } from '../../look'
 import type { CloudDocument } from '../../model/evidence'
 import { quote } from '../../paste/quote'
 import * as every from './readers'
@@ -29,12 +29,12 @@ function lost(line: string, at: number, piece: number): CloudDocument {
 }
 
 /** What the first line of each of their screens has. */
-const look = new FirstLook(all.map(({ signs }) => signs))
+export const screenSigns: readonly LineSigns[] = all.map(({ signs }) => signs)
 
-/** Numbers of the lines that may have a sign, by reader. */
-function signedLines(lines: readonly string[]): readonly (readonly number[])[] {
+/** Numbers of the lines that may have a sign, by reader; `first` is the group of the look at which theirs begin. */
+function signedLines(seen: readonly (readonly number[])[], first: number): readonly (readonly number[])[] {
   const found = all.map((): number[] => [])
-  for (const [at, line] of lines.entries()) for (const group of look.at(line).groups()) found[group]?.push(at)
+  for (let at = 0; at < seen.length; at += 1) for (const group of seen[at] ?? []) found[group - first]?.push(at)
   return found
 }
 
@@ -53,13 +53,16 @@ function outermost(screens: readonly Screen[]): Screen[] {
  * Finds screens of the console in the lines of a text, copied as text amid prose and other outputs.
  *
  * @param piece number of the piece that the text is
+ * @param seen what the look at each line has found, with the groups of `screenSigns` from `first` on
  * @returns documents of the cloud's side, and the lines without them, each at its place
  */
 export function readScreens(
   lines: readonly string[],
   piece: number,
+  seen: readonly (readonly number[])[],
+  first: number,
 ): { readonly documents: readonly CloudDocument[]; readonly rest: readonly string[] } {
-  const signed = signedLines(lines)
+  const signed = signedLines(seen, first)
   const screens = outermost(
     all.flatMap(({ read }, index) => {
       const own = signed[index] ?? []
