@@ -153,23 +153,29 @@ function endOf({ line }: Said): Ending | null {
   return line.length > longest ? null : ended(line)
 }
 
-/** Whether it says that it ends, which is no fault by itself. */
-function isClosing({ text, line }: Said): boolean {
-  const found = line.length <= longest ? closingWords.exec(text) : null
+const closes = remembering((line: string): boolean => {
+  const { text } = loggedIn(line, 0)
+  const found = closingWords.exec(text)
   return found !== null && !part.test(text.slice(Math.max(0, found.index - 25))) && !toldToEnd.test(text)
-}
+})
 
-/** Whether a line says that its program lives. */
-function isAlive(said: Said, asDated: boolean): boolean {
-  const { text, line, dated } = said
-  if (line.length > longest || (asDated && !dated && !/\blisten/i.test(text))) return false
+/** Whether it says that it ends, which is no fault by itself. */
+const isClosing = ({ line }: Said) => line.length <= longest && closes(line)
+
+const lives = remembering((line: string): boolean => {
+  const { text } = loggedIn(line, 0)
   if (answers.test(text)) return true
   return (
     alive.test(text) &&
     !/^goroutine \d/.test(text) &&
-    endOf(said) === null &&
+    ended(line) === null &&
     !/\b(?:fail|error|unable|cannot|not)\w{0,4}\b/i.test(text)
   )
+})
+
+/** Whether a line says that its program lives. */
+function isAlive({ text, line, dated }: Said, asDated: boolean): boolean {
+  return line.length <= longest && (!asDated || dated || /\blisten/i.test(text)) && lives(line)
 }
 
 /** Whether a line may stand below the last words of a program. */
@@ -249,10 +255,13 @@ function isOfRequest(log: readonly Said[], index: number): boolean {
   return log.slice(Math.max(0, index - tail), index + 60).some(({ text }) => ofRequests.test(text.slice(0, longest)))
 }
 
+/** Whether a line has a word for an end, or for what leads to one. */
+const speaksOfEnd = remembering((line: string): boolean => mayEnd.some((sign) => sign.test(line)))
+
 /** What a line of a log says of an end, by itself and by those above it. */
 function saidAt(log: readonly Said[], index: number, lived: number): Ending | null {
   const said = log[index]
-  if (said === undefined || !mayEnd.some((sign) => sign.test(said.line))) return null
+  if (said === undefined || !speaksOfEnd(said.line)) return null
   if (closesAt(log, index, lived + 1)) return 'server'
   const isMarked =
     markedFailed.test(said.text) && log.slice(Math.max(0, index - 6), index).some(({ text }) => banner.test(text))

@@ -1,4 +1,5 @@
 import { errorLevel, fatalLevel, mildLevel } from '../../../data/endings'
+import { remembering } from '../../../remember'
 
 /** A line of a log: whose it is, and what stands behind all that is put before. */
 export interface Said {
@@ -22,7 +23,9 @@ const clock =
   /^(?:\[?\d{4}[-/.]\d\d[-/.]\d\d[T ]?\d{0,2}:?\d{0,2}:?\d{0,2}[\w.,:+-]{0,20}(?: [+-]\d{4})?(?: UTC)?\]?|\[?\d\d?[:/]\d\d[:/]\d\d(?:\d\d)?[.,\d]{0,8}(?: [AP]M)?\]?|\[?(?:[A-Z][a-z]{2} )?[A-Z][a-z]{2} {1,2}\d{1,2} \d\d:\d\d:\d\d[.\d]{0,8}(?: \d{4})?\]?|\d{1,2} [A-Z][a-z]{2} \d\d:\d\d:\d\d|\[\s{0,4}\d{1,9}\.\d{3,6}\]|\d{10}(?=: )|\d{1,9}:[MCSX] \d{1,2} [A-Z][a-z]{2} (?:\d{4} )?\d\d:\d\d:\d\d\.\d{3}|\[\d{1,9}\])[|,:-]?\s{1,4}(?:- )?(?:[#*.] )?/
 
 /** A line without what is put before it. */
-export function loggedIn(line: string, at: number): Said {
+export const loggedIn = (line: string, at: number): Said => ({ at, line, ...withoutPrefix(line) })
+
+const withoutPrefix = remembering((line): Omit<Said, 'at' | 'line'> => {
   let text = line.trimStart()
   let who: string | null = null
   let timed = false
@@ -35,5 +38,5 @@ export function loggedIn(line: string, at: number): Said {
     text = text.slice(found[0].length)
   }
   const dated = timed || [fatalLevel, errorLevel, mildLevel].some((level) => level.test(text))
-  return { at, line, text, who, timed, dated }
-}
+  return { text, who, timed, dated }
+})
