@@ -2,6 +2,8 @@
  * How clients say, and people show, that they go out through a proxy of their own: what that answers is said by no server behind it.
  */
 
+import { FirstLook } from '../look'
+
 /** A variable by which commands learn of a proxy, set or listed; `no_proxy` names what goes past it. */
 const variable = String.raw`(?:https?|all)_proxy ?= ?["']?(?:https?:\/\/|socks[45]h?:\/\/|\d|localhost)`
 const given = new RegExp(
@@ -29,11 +31,15 @@ const throughProxySigns: readonly RegExp[] = [
 const told =
   /\bERR_(?:PROXY_CONNECTION|TUNNEL_CONNECTION|SOCKS_CONNECTION)\w{0,12}_FAILED\b|\bproxy server is refusing connections\b|プロキシサーバーへの接続を拒否されました|代理服务器拒绝连接|\b(?:https?|all)_proxy\b|\b(?:corporate|company|office|school|system|browser)(?:['’]s)? proxy\b|(?:会社|社内|学校|職場|システム)の?プロキシ|(?:公司|学校|系统)(?:内网)?的?代理/i
 
+const look = new FirstLook([throughProxySigns])
+
 /** Whether a command, or what it printed, goes through a proxy of the client. */
 export function goesThroughProxy(command: string, lines: readonly string[]): boolean {
   if (/--noproxy\b/.test(command)) return false
   if (option.test(command) || before.test(command)) return true
-  return lines.some((line) => line.length <= 1000 && throughProxySigns.some((sign) => sign.test(line)))
+  return lines.some(
+    (line) => line.length <= 1000 && look.at(line).has(0) && throughProxySigns.some((sign) => sign.test(line)),
+  )
 }
 
 /** Whether a text shows a proxy that is set for commands, and none that goes past it. */

@@ -1,3 +1,4 @@
+import { FirstLook } from '../../look'
 import type { ProgramEvent } from '../../model/evidence'
 import { addressOf, isLoopback, isPrivate } from '../../model/host-address'
 import { portOf } from '../../model/port'
@@ -66,9 +67,12 @@ const relays: readonly (readonly [program: string, said: RegExp])[] = [
 const ofAnother =
   /\bportforward\.go:|\b(?:login|log in|register\w{0,6}|auth\w{0,12}|control (?:connection|channel)|databases?|db|redis|mysql|postgres\w{0,3}|mongo\w{0,2}|kafka|broker|etcd|consul|nacos|zookeeper|otel\w{0,12}|metrics|dns|ssh agent|agent-forward\w{0,3}|x11|display)\b|[?？]\s{0,9}$/i
 
+/** Which relay a line may be of, and behind them whether it may be a complaint. */
+const look = new FirstLook([...relays.map(([, said]) => [said]), complaints.map(([, said]) => said)])
+
 /** A relay that does not reach, on its own machine or in its own network, what it hands connections on to. */
 function relayOf(line: string): ProgramEvent | null {
-  const relay = relays.find(([, said]) => said.test(line))
+  const relay = relays.find(([, said], number) => look.has(number) && said.test(line))
   if (!relay || ofAnother.test(line) || isTold(line)) return null
   const failed = failures.map((form) => form.exec(line)?.groups).find((groups) => groups !== undefined)
   if (!failed) return null
@@ -121,7 +125,8 @@ const longest = 2000
 const mostBelow = 40
 
 function complaintOf(line: string): ProgramEvent | null {
-  for (const [program, said] of complaints) {
+  look.at(line)
+  for (const [program, said] of look.has(relays.length) ? complaints : []) {
     const match = said.exec(line)
     if (!match) continue
     return eventOf(program, portOf(match.slice(1).find(Boolean) ?? ''), line, null)
