@@ -38,21 +38,28 @@ function isSound(source: string): boolean {
   }
 }
 
-function wordsOf(text: string): string[] {
+function wordsOf(text: string): readonly string[] {
+  if (!/["']/.test(text)) return text.match(/\S+/g) ?? []
   return [...text.matchAll(/"([^"]*)"|'([^']*)'|(\S+)/g)].map((match) => match[1] ?? match[2] ?? match[3] ?? '')
 }
 
 /** Splits a pipeline at `|`, leaving quoted ones alone. */
-export function pipelineOf(command: string): string[][] {
-  const stages: string[] = ['']
+export function pipelineOf(command: string): (readonly string[])[] {
+  const text = command.slice(0, 1000)
+  const stages: string[] = []
   let quoted = ''
-  for (const character of command.slice(0, 1000)) {
+  let from = 0
+  for (let at = 0; at < text.length; at += 1) {
+    const character = text[at] ?? ''
     if (quoted) {
       if (character === quoted) quoted = ''
     } else if (character === '"' || character === "'") quoted = character
-    if (character === '|' && !quoted) stages.push('')
-    else stages[stages.length - 1] += character
+    else if (character === '|') {
+      stages.push(text.slice(from, at))
+      from = at + 1
+    }
   }
+  stages.push(text.slice(from))
   return stages.map((stage) => wordsOf(stage.replace(/\b2>\s*(?:&1|\/dev\/null)/g, '').trim()))
 }
 
