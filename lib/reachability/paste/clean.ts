@@ -110,11 +110,11 @@ const dashAlone = /(?<=[ \t])[–—](?=[ \t])/g
 /** A text whose quotes a word processor has bent, every one of them, in pairs, and `can’t`: one alone may belong to a name. */
 function straightened(text: string): string {
   let straight = text
-  if (straight.includes('Chain ')) straight = straight.replace(dashAlone, '--')
+  if (straight.includes('Chain ') && /[–—]/.test(straight)) straight = straight.replace(dashAlone, '--')
   if (/[–—][A-Za-z]/.test(straight)) straight = straight.replace(dashed, withHyphens)
   if (straight.includes('n’t')) straight = straight.replace(/n’t\b/g, "n't")
-  if (/‘[^‘’]*’/.test(straight) && !straight.includes("'")) straight = straight.replace(/[‘’]/g, "'")
-  if (/“[^“”]*”/.test(straight) && !straight.includes('"')) straight = straight.replace(/[“”]/g, '"')
+  if (!straight.includes("'") && /‘[^‘’]*’/.test(straight)) straight = straight.replace(/[‘’]/g, "'")
+  if (!straight.includes('"') && /“[^“”]*”/.test(straight)) straight = straight.replace(/[“”]/g, '"')
   return straight
 }
 

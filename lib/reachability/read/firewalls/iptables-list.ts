@@ -68,9 +68,9 @@ const translating = /^\s{0,9}(?:\d{1,5}\s{1,9})?(?:\S{1,9}\s{1,9}\S{1,9}\s{1,9})
 
 /** The chains of tables that were copied without the lines that name them: the first, or all three. */
 function unnamedChains({ lines }: PastedBlock): string[] {
-  if (lines.some((line) => chainLine.test(line) || translating.test(line))) return []
   const heads = lines.filter((line) => header.test(line)).length
-  return heads === 1 || heads === printed.length ? printed.slice(0, heads) : []
+  if (heads !== 1 && heads !== printed.length) return []
+  return lines.some((line) => chainLine.test(line) || translating.test(line)) ? [] : printed.slice(0, heads)
 }
 
 function readLine(text: string, state: State): void {
@@ -117,9 +117,11 @@ function lacksChains(command: string | null, chains: Chains): boolean {
 export function readListedChains(block: PastedBlock): { read: Tables; six: boolean }[] {
   const name = /-t\s{0,9}(nat|mangle|raw)\b/.exec(block.command ?? '')?.[1] ?? 'filter'
   const named = chainAsked.exec(block.command ?? '')?.[1]
+  const asked = named === undefined ? unnamedChains(block) : [named]
+  if (asked.length === 0 && !block.lines.some((line) => chainLine.test(line))) return []
   const state: State = {
     chains: new Map(),
-    asked: named === undefined ? unnamedChains(block) : [named],
+    asked,
     current: null,
     columns: { number: false, counters: false },
     six: false,

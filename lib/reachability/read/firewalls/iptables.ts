@@ -188,9 +188,9 @@ export const iptables: EvidenceReader = {
       const start = block.lines.join('\n').slice(0, 200_000)
       found.push(rulesOf(written.read, six || /::\/0|icmp6-|ipv6-icmp/.test(start), block))
     }
-    for (const ofSix of [false, true]) {
-      const script = block.lines.some((each) => called.test(each)) ? readScript(block, ofSix) : null
-      if (script?.any) found.push(rulesOf(script.read, ofSix, block))
+    for (const ofSix of block.lines.some((each) => called.test(each)) ? [false, true] : []) {
+      const script = readScript(block, ofSix)
+      if (script.any) found.push(rulesOf(script.read, ofSix, block))
     }
     for (const listed of readListedChains(block)) found.push(rulesOf(listed.read, six || listed.six, block))
     return found
