@@ -24,15 +24,19 @@ function barred(line: string): string[] {
 
 /** Cells that two blanks or a tab part. */
 const spaced = (line: string) => [...line.matchAll(/\S+(?: \S+)*/g)]
+/** What stands between two of them: most lines of logs have none. */
+const parted = /\S(?:\s\s|[^\S ])/
 
 /** The head of a table with these titles among others; null for another line. */
 function headOf(line: string, isHead: (titles: readonly string[]) => boolean): Head | null {
   if (line.length > longest) return null
   const isBarred = bars.test(line)
+  if (!isBarred && !parted.test(line)) return null
   const cells = isBarred ? [] : spaced(line)
-  const titles = (isBarred ? barred(line) : cells.map(([text]) => text)).map(bareName)
-  if (titles.length < 3 || !isHead(titles)) return null
-  return { titles, starts: isBarred ? null : cells.map(({ index }) => index) }
+  const written = isBarred ? barred(line) : cells.map(([text]) => text)
+  if (written.length < 3) return null
+  const titles = written.map(bareName)
+  return isHead(titles) ? { titles, starts: isBarred ? null : cells.map(({ index }) => index) } : null
 }
 
 function cellsOf({ titles, starts }: Head, line: string): readonly string[] | null {
