@@ -103,6 +103,21 @@ describe('what a running program answers of its settings', () => {
   })
 
   it.each([
+    [
+      3306,
+      3307,
+      (port: number) => `| Variable_name | Value |\n+---------------+-------+\n| port          | ${port}  |`,
+    ],
+    [3306, 3307, (port: number) => `+--------+\n| @@port |\n+--------+\n|   ${port} |\n+--------+`],
+    [5432, 5433, (port: number) => ` port \n------\n ${port}\n(1 row)`],
+  ])('of its port alone, where %i is refused', (port, other, answer) => {
+    const refused = `curl: (7) Failed to connect to 203.0.113.61 port ${port} after 3 ms: Connection refused`
+    expect(causeOf(`tcp/${port} from ${client}`, answer(other), refused)).toBe('wrong-port')
+    expect(causeOf(`tcp/${port} from ${client}`, answer(port), refused)).toBe('unknown')
+    expect(causeOf(`tcp/8080 from ${client}`, answer(other), refused.replace(String(port), '8080'))).toBe('unknown')
+  })
+
+  it.each([
     'app 77 3.1 /usr/bin/java -jar a.jar --server.address=127.0.0.1 --server.port=8080',
     'root 77 1.0 /usr/bin/dockerd -H unix:///var/run/docker.sock -H tcp://127.0.0.1:8080',
     'app 77 0.5 /srv/metrics --web.listen-address=127.0.0.1:8080',

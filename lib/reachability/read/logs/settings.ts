@@ -56,7 +56,34 @@ const settings: readonly Setting[] = [
 ]
 const portLine = /^\s{0,9}\|?\s{0,9}port\s{1,40}\|\s{0,9}(\d{1,5})\s{0,40}\|?\s{0,9}$/
 
+/** A program that runs, and says its port alone: SHOW VARIABLES LIKE 'port', SELECT @@port, SHOW port. */
+const portsAsked: readonly Omit<Setting, 'port'>[] = [
+  { program: 'mysqld', head: /^\s{0,9}\|\s{0,9}Variable_name\s{1,40}\|\s{0,9}Value\s{1,40}\|/i, value: portLine },
+  {
+    program: 'mysqld',
+    head: /^\s{0,9}\|\s{0,9}@@(?:global\.)?port\s{0,40}\|\s{0,9}$/i,
+    before: /^\s{0,9}\+-{3,60}\+\s{0,9}$/,
+    value: /^\s{0,9}\|\s{0,9}(\d{1,5})\s{0,40}\|\s{0,9}$/,
+  },
+  { program: 'postgres', head: /^\s{0,3}port\s{0,9}$/, before: /^-{4,10}\s{0,9}$/, value: /^\s{0,9}(\d{1,5})\s{0,9}$/ },
+  { program: 'postgres', value: /^\s{0,9}port\s{1,40}\|\s{0,9}(\d{1,5})\s{1,40}\|.{1,200}\bport\b/i },
+]
+
 const everywhere: ReadonlySet<string> = new Set(['*', '0.0.0.0', '::'])
+
+/** What databases answer when they are asked for their port, and for nothing else. */
+function portsTold(lines: readonly string[]): ProgramEvent[] {
+  const asked = portsAsked.filter(({ head }) => !head || lines.some((line) => head.test(line)))
+  return lines.flatMap((line, index) =>
+    asked.flatMap(({ program, value, before }): ProgramEvent[] => {
+      if (before && !before.test(lines[index - 1] ?? '')) return []
+      const port = portOf(value.exec(line)?.[1] ?? '')
+      if (!port) return []
+      const told = { kind: 'program', program, what: 'listens', why: null, protocol: 'tcp' } as const
+      return [{ ...told, address: null, placed: false, port, container: null, manager: null, line: quote(line) }]
+    }),
+  )
+}
 
 function eventsOf(program: string, port: number, value: string, line: string): ProgramEvent[] {
   return value
@@ -75,7 +102,7 @@ function eventsOf(program: string, port: number, value: string, line: string): P
 /** Reads what databases answer when they are asked at which addresses they listen. A file of settings is no such answer. */
 export const settingsAsked: EvidenceReader = {
   name: 'settings',
-  signs: [/bind/, /listen_addresses/],
+  signs: [/bind/, /listen_addresses/, /^[\s|]{0,9}(?:@@(?:global\.)?)?port[\s|]/],
   read: (block) => {
     const lines = block.lines.filter((line) => line.length <= 300).slice(0, 5000)
     const named = lines.map((line) => portLine.exec(line)?.[1]).find((port) => port !== undefined)
@@ -89,6 +116,6 @@ export const settingsAsked: EvidenceReader = {
         if (text && named !== '0') found.push(...eventsOf(program, portOf(named ?? '') ?? port, text, line))
       }
     })
-    return found
+    return found.length > 0 ? found : portsTold(lines)
   },
 }
