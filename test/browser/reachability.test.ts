@@ -356,7 +356,7 @@ describe('what the paste speaks of', () => {
     await box(page).fill('dial tcp 203.0.113.9:7000: i/o timeout')
     // Nobody has chosen one: the port of the paste is judged, and that is said.
     await expect.poll(() => result(page).innerText()).toMatch(/TCP 7000/)
-    await page.getByText('Port 7000: the one that what you pasted speaks of').waitFor()
+    await page.getByText('Port 7000, as in what you pasted').waitFor()
     await page.locator('summary', { hasText: 'What do you see?' }).click()
     await page.getByLabel('Port', { exact: true }).fill('80')
     await page.getByRole('button', { name: 'Diagnose port 7000' }).click()
