@@ -1,6 +1,6 @@
 import { format } from '@/components/messages'
 import type { Messages } from '@/content/ja/messages'
-import { type Diagnosis, type Fix, undoneByHand } from '@/lib/reachability'
+import type { Diagnosis, Fix, UndoneByHand } from '@/lib/reachability'
 
 type Words = Messages['reachability']
 
@@ -22,8 +22,8 @@ export function consoleStepWords(
 
 /** How a fix is taken back where no command does it; null where there is nothing to take back. */
 export function undoInWords({ kind }: Fix, undos: Messages['reachUndo']): string | null {
-  const named = undoneByHand.find((name) => name === kind)
-  return named ? undos[named] : null
+  const isUndoneByHand = (name: string): name is UndoneByHand => Object.hasOwn(undos, name)
+  return isUndoneByHand(kind) ? undos[kind] : null
 }
 
 /** The layers, by name, that stop the traffic beside the first that does, which is the one that is mended. */

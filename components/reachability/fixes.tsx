@@ -80,7 +80,7 @@ function Change({ fix }: { readonly fix: Fix }) {
         </details>
       ) : null}
       {fix.ways.map(({ how, text: command, after: own }) => (
-        <details key={how} open={steps.length === 0 ? true : undefined}>
+        <details key={command} open={steps.length === 0 ? true : undefined}>
           <summary>{names[how]}</summary>
           <Command text={command} />
           {own ? following : null}

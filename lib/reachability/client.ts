@@ -91,6 +91,20 @@ export function spokenServer({ texts }: Pick<GatheredEvidence, 'texts'>): HostAd
   return only && !another ? only : null
 }
 
+/** A command that asks a service of the Internet for the address that it is asked from, and its answer: nothing but that address. */
+const asksOwnAddress =
+  /\b(?:curl|wget|http|Invoke-WebRequest|Invoke-RestMethod|iwr|irm)\b.{0,80}\b(?:ifconfig\.(?:me|co|io)|icanhazip\.com|ipinfo\.io|api\.ipify\.org|ip\.sb|ipv[46]\.\w{2,20}\.\w{2,6}|ident\.me|checkip\.amazonaws\.com|ip\.gs|cip\.cc|ip\.3322\.net|inet-ip\.info)(?:\/ip)?\b/i
+/** A prompt of the superuser: most likely that of the server. */
+const ofSuperuser = /^\s{0,9}(?:\[?root@|.{0,60}\]?#\s)/
+
+function echoedIn(lines: readonly string[]): HostAddress[] {
+  return lines.flatMap((line, index) => {
+    if (line.length > longestSentence || !asksOwnAddress.test(line) || ofSuperuser.test(line)) return []
+    const one = addressOf((lines[index + 1] ?? '').trim())
+    return one && !isPrivate(one) && !isLoopback(one) ? [one] : []
+  })
+}
+
 /** Addresses that are known to be others than the client's. */
 function serversIn({ attempts, pings, resolutions, documents, facts, interfaces }: GatheredEvidence): HostAddress[] {
   const told = [...(publicAddressesIn(documents) ?? []), ...eipsIn(documents).map((eip) => textAt(eip, 'IpAddress'))]
@@ -115,11 +129,14 @@ export function spokenClient(gathered: GatheredEvidence, { direction }: Target):
   const servers = serversIn(gathered)
   const dialled = gathered.attempts.flatMap((each) => (each.address && !isLoopback(each.address) ? [each.address] : []))
   const found = new Map<string, HostAddress>()
-  for (const text of gathered.texts)
-    for (const line of text.split('\n', mostLines)) {
+  for (const text of gathered.texts) {
+    const lines = text.split('\n', mostLines)
+    for (const one of echoedIn(lines)) found.set(textOf(one), one)
+    for (const line of lines) {
       if (line.length > longestSentence || isOutput(line)) continue
       for (const one of namedIn(line)) found.set(textOf(one), one)
     }
+  }
   const [only, another] = [...found.values()].filter((one) => !servers.some((server) => sameAddress(server, one)))
   if (!only || another) return null
   return dialled.every((server) => isPrivate(server) === isPrivate(only) && server.family === only.family) &&

@@ -219,12 +219,17 @@ function clientOf({ outside, unclear }: Experience): System | null {
   return tries.some(({ at, tool }) => at === 'windows' || tool === 'Test-NetConnection') ? 'windows' : null
 }
 
+/** Why a program of Windows could not take its address: WSAEACCES, WSAEADDRINUSE, WSAEADDRNOTAVAIL. */
+const ofWindows = /\b(?:WinError |WSA\w{0,20} ?\(?)?100(?:13|48|49)\b|\bOnly one usage of each socket address\b/
+
 /** The system of the instance, where a listing of its sockets or rules shows it. */
 function systemOf({ sockets, firewalls, programs }: GatheredEvidence): System | null {
   if (
     firewalls.some(({ tool }) => tool === 'netsh') ||
-    sockets.some(({ system }) => system === 'windows') ||
-    programs.some(({ manager }) => manager === 'windows')
+    sockets.some(({ system, at }) => system === 'windows' || at === 'windows') ||
+    programs.some(
+      ({ manager, what, line }) => manager === 'windows' || (what === 'bind-failed' && ofWindows.test(line)),
+    )
   )
     return 'windows'
   return sockets.length > 0 || firewalls.length > 0 ? 'linux' : null

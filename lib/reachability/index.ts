@@ -5,17 +5,12 @@ export { type Masked, mask, masking } from './mask'
 export { symptomOf } from './met'
 export type { ReachQuestion } from './model/case'
 export {
-  changingNothing,
-  type FixKind,
-  fixKinds,
   type ReasonCode,
   reasonCodes,
   type StepKind,
   type Symptom,
   stepKinds,
   symptoms,
-  type UndoneByHand,
-  undoneByHand,
 } from './model/codes'
 export {
   type Because,
@@ -35,6 +30,7 @@ export {
   type Way,
 } from './model/diagnosis'
 export type { UnderstoodStretch } from './model/evidence'
+export { changingNothing, type FixKind, fixKinds, type UndoneByHand, undoneByHand } from './model/fix-kinds'
 export type { System, Target } from './model/target'
 export { type FlowRecord, readFlowLog } from './read/network/flow-records'
 export { type Suspicion, suspicions } from './symptom'

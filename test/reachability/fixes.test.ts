@@ -184,10 +184,10 @@ describe('a database that admits no one from the address', () => {
   it('by the names that it has said itself, as far as they are plain', () => {
     const entry = 'psql: FATAL:  no pg_hba.conf entry for host "2001:db8::7", user "app", database "app", SSL off'
     expect(waysOf(ask('tcp/5432 from 2001:db8::7', entry), 'config')).toEqual([
-      '# pg_hba.conf (SHOW hba_file)\nhost app app 2001:db8::7/128 scram-sha-256',
+      '# pg_hba.conf (SHOW hba_file)\nhostssl app app 2001:db8::7/128 scram-sha-256',
     ])
     const odd = entry.replace('user "app"', 'user "a b;"')
-    expect(waysOf(ask('tcp/5432 from 2001:db8::7', odd), 'config')[0]).toContain('host app USER 2001:db8::7/128')
+    expect(waysOf(ask('tcp/5432 from 2001:db8::7', odd), 'config')[0]).toContain('hostssl app USER 2001:db8::7/128')
   })
 })
 
@@ -525,13 +525,15 @@ describe('every fix says how it is taken back', () => {
     it.each([
       ['what a shell would run', [listed('depot;touch', '127.0.0.1:5601->80/tcp')]],
       ['an option', [listed('--privileged', '127.0.0.1:5601->80/tcp')]],
-      [
-        'what stands there is the command',
-        ['Name   Command   State   Ports\nshop_web_1   entrypoint.sh node   Up   127.0.0.1:5601->80/tcp\n'],
-      ],
       ['nothing names it', [proxy]],
     ])('a placeholder where it is no plain name: %s', (_, evidence) => {
       expect(ends(runs(...evidence))).toEqual(['IMAGE'])
+    })
+
+    it('Compose makes it anew by its file, which names the image', () => {
+      const list = 'Name   Command   State   Ports\nshop_web_1   entrypoint.sh node   Up   127.0.0.1:5601->80/tcp\n'
+      expect(runs(list)).toEqual([])
+      expect(waysOf(ask(`tcp/5601 ${client}`, list), 'config')).toHaveLength(1)
     })
   })
 

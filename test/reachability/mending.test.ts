@@ -101,8 +101,11 @@ describe('what is known stands in the commands', () => {
       'tcp/2222',
       '$ ssh -p 2222 root@203.0.113.9\n@    WARNING: REMOTE HOST IDENTIFICATION HAS CHANGED!     @\nHost key verification failed.',
     )
-    expect([found.cause, ...kinds(found)]).toEqual(['none-found', 'application forget-key'])
-    expect(texts(found)).toEqual(["ssh-keygen -R '[203.0.113.9]:2222'"])
+    expect([found.cause, ...kinds(found)]).toEqual(['none-found', 'application compare-key', 'application forget-key'])
+    expect(texts(found)).toEqual([
+      'ssh-keyscan -t ed25519 -p 2222 203.0.113.9 | ssh-keygen -lf -',
+      "ssh-keygen -R '[203.0.113.9]:2222'",
+    ])
   })
 
   it('a program in a container, by what it says of itself; else by what the container was made with', () => {

@@ -19,18 +19,23 @@ export const reachFixes: Messages['reachFixes'] = {
   'open-host-firewall-all': 'Allow every client that the security group lets through in the firewall of the host, too.',
   'keep-rules': 'Save the rules, so that they outlast a restart.',
   'start-service': 'Start the service. The log says why it is not running.',
+  'listen-too': '{program} runs, but is not set up for port {port}. Let it listen there, too.',
   'start-remote': 'Start the service that you log in by. No command takes this back: stopping it would lock you out.',
   'free-memory':
     'Use less memory, or give the instance more memory or swap, then start {program} again: as it is now, it will be killed again.',
   'repair-service': 'Fix what the log of {program} says, then start it again.',
   'permit-bind': 'Give it the permission to listen. With SELinux, look at its record and allow the port.',
+  'reserved-port':
+    'Windows keeps this port for itself (often for Hyper-V or WinNAT), or another program holds it alone. Look at the ranges that are kept, and give the program a port outside them.',
   'publish-port':
     'Publish the port of the container on an address of the host. Give the new one the image, environment, volumes and networks of the one that runs (docker inspect shows them; with Compose, change ports alone). What Docker publishes goes past ufw and firewalld: the security group alone decides who reaches it.',
+  'publish-by-compose':
+    'Publish the port in compose.yaml, on an address of the host. What Docker publishes goes past ufw and firewalld: the security group alone decides who reaches it.',
   'expose-service':
     'The Service is open within the cluster alone. Give it a port of the nodes (30000–32767), and connect to that; for a load balancer of its own put LoadBalancer in the place of NodePort.',
   'restart-container': 'Fix what the log of the container says, then start it again.',
   'repair-pods': 'See why no pod is ready, and mend that.',
-  tunnel: 'Leave the database closed, and connect through an SSH tunnel.',
+  tunnel: 'Leave the port closed, and connect through an SSH tunnel.',
   'set-password': 'Set a password first: without one, whoever reaches the port may read and change all data.',
   'bind-own-address': 'Let the service listen on the private address of the instance.',
   'bind-every-address':
@@ -67,7 +72,7 @@ export const reachFixes: Messages['reachFixes'] = {
   'waf-request': 'Look the request ID of the page up in WAF, and adjust the rule that stopped it.',
   'admit-client': 'Admit this client alone in the settings of the service.',
   'close-port':
-    'The Internet reaches this database at port {port}: anyone may try passwords there. Find the rule that lets everyone in and narrow it; come in over the private network or an SSH tunnel.',
+    'A client on the Internet reaches this database at port {port}. If the rule lets everyone in, anyone may try passwords: find it and narrow it; come in over the private network or an SSH tunnel.',
   'leave-protected-mode':
     'Set a password (requirepass). With one, protected mode no longer turns away clients at other addresses; each of them then has to give it.',
   'unblock-client':
@@ -82,8 +87,11 @@ export const reachFixes: Messages['reachFixes'] = {
   'permit-proxy':
     'The system forbids the proxy to connect to {backend}. Mostly it is SELinux: see what it denied, then allow the proxy to connect. For a socket file, see that the user of the proxy may use it.',
   'service-log': 'Look at the service, not at the network. Start with its log.',
+  'compare-key':
+    'Compare the key that the server shows now with the instance’s own (in Workbench or VNC: ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub). If they differ, do not log in: somebody else may answer.',
   'forget-key':
-    'Compare the key that the server shows now with the instance’s own (in Workbench or VNC: ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub). If they are the same, as after a reinstalled system or an address that moved, forget the old key of {host}.',
+    'If the two are the same, as after a reinstalled system or an address that moved, forget the old key of {host}.',
+  'close-key-file': 'ssh does not use a private key that others may read. Make it yours alone, and try again.',
   'check-key':
     'Check the login, not the network: the user (root, ecs-user or another, by the image and by what was chosen at creation), the private key of the key pair that the instance has, and that user’s authorized_keys.',
   'check-login':
@@ -111,6 +119,8 @@ export const reachUndo: Messages['reachUndo'] = {
   'advertise-address': 'Put the address back that the server told before, and restart it.',
   'listen-ipv4': 'Delete the line again, and reload the service.',
   'listen-ipv6': 'Delete the line again, and reload the service.',
+  'publish-by-compose': 'Take the lines out again, and run the command once more.',
+  'listen-too': 'Delete the line again, and reload the service.',
   'change-port': 'Put the port back that it listened on before, and restart the service.',
   'dns-record': 'Put the record back as it was. Until its TTL is over, resolvers give either.',
   'waf-request': 'Put the rule of WAF back as it was.',
@@ -330,6 +340,7 @@ export const reachSteps: Messages['reachSteps'] = {
 /** What a stretch of the evidence was taken for, where its name is a word and not that of a program. */
 export const reachKinds: Messages['reachKinds'] = {
   backend: 'backend servers',
+  browser: 'browser',
   client: 'client',
   clients: 'connection attempts',
   'cloud-firewall': 'Cloud Firewall',
@@ -353,6 +364,7 @@ export const reachKinds: Messages['reachKinds'] = {
   settings: 'settings',
   slb: 'load balancer',
   sockets: 'sockets',
+  symptom: 'what you see',
   told: 'what you say',
   trial: 'trial on the machine',
   tunnel: 'tunnel',

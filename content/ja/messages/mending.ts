@@ -20,19 +20,24 @@ export const reachFixes = {
     'セキュリティグループが通したすべてのクライアントを、ホストのファイアウォールでも許可します。',
   'keep-rules': '再起動しても残るように、ルールを保存します。',
   'start-service': 'サービスを起動します。動いていない理由はログで確かめます。',
+  'listen-too': '{program} は動いていますが、{port} 番の設定がありません。このポートでも待ち受けさせます。',
   'start-remote':
     'リモート接続のサービスを起動します。止めるとログインできなくなるので、元に戻すコマンドはありません。',
   'free-memory':
     'メモリーの使用量を減らすか、インスタンスのメモリーかスワップを増やしてから、{program} を起動し直します。足りないままだと、また終了させられます。',
   'repair-service': '{program} のログで理由を直してから、起動し直します。',
   'permit-bind': '待ち受けを妨げている権限を直します。SELinux なら記録を確かめ、そのポートを許可します。',
+  'reserved-port':
+    'この番号は Windows が確保しているか (Hyper-V や WinNAT が多い)、別のプログラムが専有しています。確保された範囲を確かめ、その外のポートをプログラムに割り当てます。',
   'publish-port':
     'コンテナーのポートを、ホストのアドレスに公開し直します。イメージ、環境変数、ボリューム、ネットワークは今のコンテナーと同じものを指定します (docker inspect で確かめるか、Compose なら ports だけを変えます)。Docker が公開したポートは ufw や firewalld を通らないので、誰に届くかはセキュリティグループだけが決めます。',
+  'publish-by-compose':
+    'compose.yaml で、ポートをホストのアドレスに公開します。Docker の公開は ufw や firewalld を通りません。誰が届くかは、セキュリティグループだけで決まります。',
   'expose-service':
     'この Service はクラスターの中だけに開いています。ノードのポート (30000〜32767) を割り当て、その番号に接続します。専用のロードバランサーを使うなら、NodePort を LoadBalancer に替えます。',
   'restart-container': 'コンテナーのログで理由を直してから、起動し直します。',
   'repair-pods': 'Pod が準備完了にならない理由を調べて直します。',
-  tunnel: 'データベースは開かず、SSH のトンネルを通して接続します。',
+  tunnel: 'ポートは開かず、SSH のトンネルを通して接続します。',
   'set-password': '先にパスワードを設定します。ないままだと、ポートに届く相手は誰でもデータを読み書きできます。',
   'bind-own-address': 'サービスを、インスタンスのプライベートアドレスで待ち受けさせます。',
   'bind-every-address':
@@ -69,7 +74,7 @@ export const reachFixes = {
   'waf-request': 'ページのリクエスト ID を WAF で検索し、止めたルールを調整します。',
   'admit-client': 'サービスの設定で、この接続元だけを認めます。',
   'close-port':
-    'このデータベースの {port} 番には、インターネットから届きます。誰でもパスワードを試せる状態です。全体に開いているルールを探して狭め、接続には内部ネットワークか SSH のトンネルを使います。',
+    'このデータベースの {port} 番には、インターネットのクライアントから届いています。全体に開いているルールがあれば、誰でもパスワードを試せます。そのルールを探して狭め、接続には内部ネットワークか SSH のトンネルを使います。',
   'leave-protected-mode':
     'パスワードを設定します (requirepass)。設定すると、保護モードはほかのアドレスからの接続を断らなくなり、接続元はパスワードを求められます。',
   'unblock-client':
@@ -83,8 +88,10 @@ export const reachFixes = {
   'permit-proxy':
     'OS がプロキシに {backend} への接続を禁じています。多くは SELinux です。拒否の記録を見てから、プロキシの接続を許可します。ソケットファイルなら、プロキシのユーザーに権限があるかを確かめます。',
   'service-log': 'ネットワークではなく、サービスを調べます。まずログを見ます。',
-  'forget-key':
-    'サーバーが今示す鍵を、インスタンス自身の鍵と比べます (Workbench や VNC で ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub)。OS の再インストールやアドレスの付け替えの後で一致していれば、{host} の古い鍵を消します。',
+  'compare-key':
+    'サーバーが今示す鍵を、インスタンス自身の鍵と比べます (Workbench や VNC で ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub)。違うなら、ログインしません。別の相手が応答しているおそれがあります。',
+  'forget-key': 'OS の再インストールやアドレスの付け替えの後で、鍵が一致していれば、{host} の古い鍵を消します。',
+  'close-key-file': 'ほかの人が読める秘密鍵を、ssh は使いません。自分だけが読めるようにして、やり直します。',
   'check-key':
     'ネットワークではなく、ログインを調べます。ユーザー名 (root、ecs-user など、イメージと作成時の設定によります)、インスタンスに関連付けたキーペアの秘密鍵、そのユーザーの authorized_keys を確かめます。',
   'check-login':
@@ -114,6 +121,8 @@ export const reachUndo = {
   'advertise-address': '知らせるアドレスを元に戻し、再起動します。',
   'listen-ipv4': '追加した行を削除し、サービスを再読み込みします。',
   'listen-ipv6': '追加した行を削除し、サービスを再読み込みします。',
+  'publish-by-compose': '加えた行を削除し、コマンドをもう一度実行します。',
+  'listen-too': '加えた行を削除し、サービスを再読み込みします。',
   'change-port': 'ポートを元の番号に戻し、サービスを再起動します。',
   'dns-record': 'レコードを元に戻します。TTL が切れるまでは、新旧どちらの値も返ります。',
   'waf-request': 'WAF のルールを元に戻します。',
@@ -340,6 +349,7 @@ export const reachSteps = {
 /** What a stretch of the evidence was taken for, where its name is a word and not that of a program. */
 export const reachKinds = {
   backend: 'バックエンドサーバー',
+  browser: 'ブラウザー',
   client: 'クライアント',
   clients: '接続の試行',
   'cloud-firewall': 'Cloud Firewall',
@@ -363,6 +373,7 @@ export const reachKinds = {
   settings: '設定',
   slb: 'ロードバランサー',
   sockets: 'ソケット',
+  symptom: '見えている症状',
   told: '説明の文',
   trial: 'マシン上での試行',
   tunnel: 'トンネル',

@@ -17,17 +17,22 @@ export const reachFixes: Messages['reachFixes'] = {
   'open-host-firewall-all': '对安全组放行的所有客户端，系统防火墙也放行。',
   'keep-rules': '保存规则，使其在重启后仍然有效。',
   'start-service': '启动服务。没有运行的原因请看日志。',
+  'listen-too': '{program} 正在运行，但没有配置 {port} 端口。让它也监听这个端口。',
   'start-remote': '启动远程登录服务。停止它会导致无法登录，因此没有撤销命令。',
   'free-memory': '减少内存占用，或给实例增加内存或交换空间，再重新启动 {program}；否则它还会被终止。',
   'repair-service': '在 {program} 的日志中找到原因并修复，再重新启动。',
   'permit-bind': '修正妨碍监听的权限。如果是 SELinux，请查看记录并允许该端口。',
+  'reserved-port':
+    '这个端口被 Windows 保留（多为 Hyper-V 或 WinNAT），或被别的程序独占。查看保留的范围，让程序改用范围之外的端口。',
   'publish-port':
     '把容器端口重新发布到主机的地址上。镜像、环境变量、卷和网络要与现有容器一致（用 docker inspect 查看；使用 Compose 时只改 ports）。Docker 发布的端口不经过 ufw 和 firewalld，谁能访问只由安全组决定。',
+  'publish-by-compose':
+    '在 compose.yaml 中把端口发布到主机的地址上。Docker 发布的端口不经过 ufw 和 firewalld：谁能访问只由安全组决定。',
   'expose-service':
     '这个 Service 只在集群内部开放。请给它分配节点端口（30000–32767），并连接该端口；需要独立的负载均衡时，把 NodePort 换成 LoadBalancer。',
   'restart-container': '在容器日志中找到原因并修复，再重新启动。',
   'repair-pods': '查明 Pod 未就绪的原因并修复。',
-  tunnel: '不要开放数据库，通过 SSH 隧道连接。',
+  tunnel: '不要开放端口，通过 SSH 隧道连接。',
   'set-password': '先设置密码：没有密码时，凡是能连到端口的人都能读写全部数据。',
   'bind-own-address': '让服务监听实例的私网地址。',
   'bind-every-address': '或者监听所有地址（0.0.0.0，IPv6 为 [::]）。谁能访问就只由安全组和系统防火墙决定。',
@@ -59,7 +64,7 @@ export const reachFixes: Messages['reachFixes'] = {
   'waf-request': '用页面上的请求 ID 在 WAF 中查找，调整拦截它的规则。',
   'admit-client': '在服务的设置中只接受这个来源。',
   'close-port':
-    '这个数据库的 {port} 端口从互联网就能连到，任何人都可以尝试密码。请找出对所有人开放的规则并收窄，改走内网或 SSH 隧道连接。',
+    '互联网上的客户端能连到这个数据库的 {port} 端口。如果规则对所有人开放，任何人都可以尝试密码：请找出这条规则并收窄，改走内网或 SSH 隧道连接。',
   'leave-protected-mode': '设置密码（requirepass）。设置后，保护模式不再拒绝其他地址的客户端，但它们都必须提供密码。',
   'unblock-client': '失败的连接过多，MySQL 已屏蔽这个客户端。先清空被屏蔽主机的列表，再解决连接中断的原因。',
   'start-backend': '启动后端服务，并确认它监听的正是代理指向的地址和端口。',
@@ -70,8 +75,10 @@ export const reachFixes: Messages['reachFixes'] = {
   'permit-proxy':
     '系统禁止代理连接 {backend}，多半是 SELinux：先看拒绝记录，再允许代理连接。若是套接字文件，请确认代理的用户有权限。',
   'service-log': '要检查的是服务而不是网络，先看日志。',
-  'forget-key':
-    '把服务器现在出示的密钥与实例自己的密钥比对（在 Workbench 或 VNC 中执行 ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub）。如果是重装系统或更换地址之后且两者一致，就删除 {host} 的旧密钥。',
+  'compare-key':
+    '把服务器现在出示的密钥与实例自己的密钥比对（在 Workbench 或 VNC 中执行 ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub）。不一致就不要登录：应答的可能是别人。',
+  'forget-key': '如果是重装系统或更换地址之后，且两者一致，就删除 {host} 的旧密钥。',
+  'close-key-file': '别人可读的私钥，ssh 不会使用。改为仅自己可读，然后重试。',
   'check-key':
     '要检查的是登录而不是网络：用户名（root、ecs-user 等，取决于镜像和创建时的选择）、实例所绑定密钥对的私钥，以及该用户的 authorized_keys。',
   'check-login': '要检查的是登录而不是网络：用户名、密码、该用户从你的地址登录的权限，以及要连接的数据库。',
@@ -97,6 +104,8 @@ export const reachUndo: Messages['reachUndo'] = {
   'advertise-address': '把通告的地址改回原来的，再重启。',
   'listen-ipv4': '删除添加的那一行，再重新加载服务。',
   'listen-ipv6': '删除添加的那一行，再重新加载服务。',
+  'publish-by-compose': '删除加上的几行，再执行一次命令。',
+  'listen-too': '删除加上的那一行，再重新加载服务。',
   'change-port': '把端口改回原来的，再重启服务。',
   'dns-record': '把记录改回原来的值。TTL 到期之前，新旧两个值都可能返回。',
   'waf-request': '把 WAF 的规则改回原样。',
@@ -301,6 +310,7 @@ export const reachSteps: Messages['reachSteps'] = {
 /** What a stretch of the evidence was taken for, where its name is a word and not that of a program. */
 export const reachKinds: Messages['reachKinds'] = {
   backend: '后端服务器',
+  browser: '浏览器',
   client: '客户端',
   clients: '连接尝试',
   'cloud-firewall': '云防火墙',
@@ -324,6 +334,7 @@ export const reachKinds: Messages['reachKinds'] = {
   settings: '设置',
   slb: '负载均衡',
   sockets: '套接字',
+  symptom: '看到的现象',
   told: '文字描述',
   trial: '本机测试',
   tunnel: '隧道',

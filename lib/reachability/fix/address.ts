@@ -1,6 +1,6 @@
 import { commandLine, toCli } from '@/lib/rules'
 import { shellWord } from '@/lib/text'
-import { familyOf, isDatabasePort } from '../data/programs'
+import { familyOf, isDatabasePort, servesPort } from '../data/programs'
 import { isPrivatePath } from '../layers/experience'
 import type { JudgedCase } from '../model/case'
 import type { Fix } from '../model/diagnosis'
@@ -9,7 +9,7 @@ import { isLoopback, textOf } from '../model/host-address'
 import { containerName, imageName } from '../next/names'
 import { privateAddressOf, publicAddressOf } from '../next/own-address'
 import { bindWays, listenWords, type Published, passwordWay, settingOf } from './bind'
-import { fixOf, shell } from './way'
+import { config, fixOf, listenersCommand, shell } from './way'
 
 type Params = Readonly<Record<string, string>>
 
@@ -21,6 +21,18 @@ export function isDatabase(seen: JudgedCase): boolean {
   const program = seen.socket?.program ?? ''
   const family = port === null ? undefined : familyOf(port)
   return database.test(program) || isDatabasePort(port) || family?.programs.test('mysqld') === true
+}
+
+/** What hands out the whole machine to whoever reaches it: the interface of Docker without TLS. It is opened to nobody. */
+function isRootDoor({ socket, target }: JudgedCase): boolean {
+  return /^(?:dockerd|containerd|podman)$/.test(socket?.program ?? '') || target.port === 2375
+}
+
+/** Whether a container is made by Compose, which makes it anew from its file. */
+function isComposed({ gathered }: JudgedCase, name: string | undefined): boolean {
+  return [...gathered.workloads, ...gathered.published].some(
+    (row) => row.name === name && /^docker[ -]compose$/.test(row.tool),
+  )
 }
 
 /** The port within the container that is published as the one in question, where the paste tells. */
@@ -53,7 +65,7 @@ function publishedOf(seen: JudgedCase): Published {
 /**
  * Docker publishes when it makes a container: the new one stands beside the old one until it has shown that it works.
  *
- * @param holder the container that holds the port of the host until it is stopped
+ * @param holder the container that is stopped first: it holds the port of the host, or the data that two may not write
  */
 export function publish(
   seen: JudgedCase,
@@ -68,6 +80,11 @@ export function publish(
   const own = params.protocol === 'udp' ? `${place}/udp` : place
   // What the old one has published besides.
   const other = params.other === undefined ? '' : ` -p ${place}${params.other === 'udp' ? '/udp' : ''}`
+  if (isComposed(seen, params.name))
+    return fixOf('publish-by-compose', params, {
+      ways: [{ ...config(`ports:\n  - "${own}"`), after: 'docker compose up -d' }],
+      check: 'docker compose ps',
+    })
   return fixOf('publish-port', params, {
     ways: [shell(...stop, `docker run -d --name NEW_NAME -p ${own}${other} ${imageOf(seen, params.name)}`)],
     check: 'sudo docker ps',
@@ -97,7 +114,7 @@ export function addressFixes(seen: JudgedCase, params: Params): Fix[] {
       return [insideFix(seen, params)]
     case 'bind-not-local': {
       const ways = bindWays(params.program ?? null, port, privateAddressOf(seen), publishedOf(seen))
-      return [fixOf('bind-not-public', params, { ways, check: 'sudo ss -lntp' })]
+      return [fixOf('bind-not-public', params, { ways, check: listenersCommand(seen) })]
     }
     default:
       return boundFixes(seen, params, port)
@@ -111,7 +128,7 @@ function publishedFixes(seen: JudgedCase, params: Params, port: string): Fix[] {
 }
 
 /** The program in the container is told to listen at every address of the container; where nobody knows how, its own settings show it. */
-function insideFix(seen: JudgedCase, params: Params): Fix {
+export function insideFix(seen: JudgedCase, params: Params): Fix {
   const { gathered, target } = seen
   const inside = params.port ?? 'PORT_NUMBER'
   const said = gathered.programs.find(({ what, port }) => what === 'listens' && String(port) === inside)
@@ -139,11 +156,25 @@ function isFromInside({ experience, target }: JudgedCase): boolean {
   return isPrivatePath(experience, target)
 }
 
+const flask = /\bServing Flask app\b|\bflask run\b/
+const django = /\bDjango\b|\bmanage\.py\b|\bStarting development server at\b/
+const databases = ['mysqld', 'postgres', 'redis-server', 'mongod'] as const
+
+/** The program that is told where to listen: what Python runs by its own words, and a database that no listing names by its port. */
+function boundProgram({ socket, gathered, target: { port } }: JudgedCase, params: Params): string | null {
+  const name = socket?.program || params.program || null
+  if (name === null) return databases.find((each) => port !== null && servesPort(each, port)) ?? null
+  if (!/^python/i.test(name)) return name
+  const isSaid = (words: RegExp) => gathered.texts.some((text) => words.test(text.slice(0, 60_000)))
+  if (isSaid(flask)) return 'flask'
+  return isSaid(django) ? 'django' : name
+}
+
 function boundFixes(seen: JudgedCase, params: Params, port: string): Fix[] {
-  const { socket, target } = seen
+  const { target } = seen
   const container = publishedOf(seen)
-  const check = 'sudo ss -lntp'
-  const program = socket?.program || params.program || null
+  const check = listenersCommand(seen)
+  const program = boundProgram(seen, params)
   const isLocal = seen.findings['listening-socket'].cause === 'loopback-only'
   const undo = before(seen, program, port)
   const parts = { check, ...(undo === null ? {} : { undo }) }
@@ -155,6 +186,7 @@ function boundFixes(seen: JudgedCase, params: Params, port: string): Fix[] {
     ...parts,
   })
   // Who reaches a database may take all that it holds: no step that opens it to every address.
+  if (isRootDoor(seen)) return [tunnel(seen, port, params)]
   if (isDatabase(seen)) {
     if (!isFromInside(seen)) return [tunnel(seen, port, params), own]
     return [...password(program, port, params), own, ...neighbours(seen)]
@@ -226,6 +258,17 @@ function neighbours({ findings, target, reading, region }: JudgedCase): Fix[] {
       },
     ),
   ]
+}
+
+/** To a database whose container publishes nothing, by the address that it has on the host: nothing is opened. */
+export function tunnelIntoContainer(seen: JudgedCase, port: number, params: Params): Fix {
+  const name = containerName(params.name ?? '')
+  const look = `docker inspect --format '{{range .NetworkSettings.Networks}}{{.IPAddress}} {{end}}' ${name}`
+  const server = shellWord(`USER@${publicAddressOf(seen)}`)
+  return fixOf('tunnel', params, {
+    ways: [shell(`ssh ${server} ${shellWord(look)}`, `ssh -N -L ${port}:CONTAINER_ADDRESS:${port} ${server}`)],
+    check: `nc -vz 127.0.0.1 ${port}`,
+  })
 }
 
 function tunnel(seen: JudgedCase, port: string, params: Params): Fix {

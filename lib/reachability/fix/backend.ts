@@ -2,7 +2,7 @@ import { shellWord } from '@/lib/text'
 import type { JudgedCase } from '../model/case'
 import type { Fix } from '../model/diagnosis'
 import { logCommand } from '../next/log'
-import { fixOf, shell } from './way'
+import { fixOf, listenersCommand, shell } from './way'
 
 type Params = Readonly<Record<string, string>>
 
@@ -30,7 +30,12 @@ export function backendFix(seen: JudgedCase, params: Params): Fix {
   }
   const log = params.program === 'nginx' ? [logCommand(seen)] : []
   return fixOf(found === undefined ? 'start-backend' : 'start-backend-at', told, {
-    ways: [shell('sudo ss -lntp', ...log)],
+    ways: [
+      {
+        how: seen.system.instance === 'windows' ? 'windows' : 'shell',
+        text: [listenersCommand(seen), ...log].join('\n'),
+      },
+    ],
   })
 }
 

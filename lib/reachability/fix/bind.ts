@@ -59,8 +59,12 @@ const bindings: readonly Binding[] = [
     is: /^(?:uvicorn|hypercorn|daphne)/,
     way: ({ address, port }) => shell(`uvicorn --host ${address} --port ${port} APP`),
   },
-  { is: /^flask/, way: ({ address, port }) => shell(`flask run --host ${address} --port ${port}`) },
-  { is: /^(?:django|python\d?)$/i, way: ({ place }) => shell(`python manage.py runserver ${place}`) },
+  // Its debugger runs the code of whoever reaches it.
+  {
+    is: /^flask/,
+    way: ({ address, port }) => shell(`FLASK_DEBUG=0 flask --app APP run --host ${address} --port ${port}`),
+  },
+  { is: /^django$/i, way: ({ place }) => shell(`python manage.py runserver ${place}`) },
   { is: /^vite/, way: ({ address, port }) => shell(`npx vite --host ${address} --port ${port}`) },
   {
     is: /^streamlit/,

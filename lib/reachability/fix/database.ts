@@ -63,7 +63,9 @@ function admitWays({ client: from }: JudgedCase, words: string, user: string, cl
   if (/pg_hba/.test(words)) {
     const named = /\bdatabase "([^"]{1,64})"/.exec(words)?.[1] ?? ''
     const database = plainName.test(named) ? named : 'DATABASE'
-    const line = `host ${database} ${user} ${client}/${from?.family === 6 ? 128 : 32} scram-sha-256`
+    // A password goes over the Internet under TLS alone.
+    const kind = from && !isPrivate(from) ? 'hostssl' : 'host'
+    const line = `${kind} ${database} ${user} ${client}/${from?.family === 6 ? 128 : 32} scram-sha-256`
     return [{ ...config(`# pg_hba.conf (SHOW hba_file)\n${line}`), after: 'sudo systemctl reload postgresql' }]
   }
   const account = `'${user}'@'${client}'`

@@ -223,14 +223,27 @@ const keeping: Partial<Record<Manager, { readonly way: Way; readonly check: stri
     check: 'sudo grep -n dport /etc/iptables/rules.v6 /etc/sysconfig/ip6tables',
   },
   nft: {
-    way: shell("sudo sh -c 'nft list ruleset > /etc/nftables.conf'", 'sudo systemctl enable nftables'),
-    check: 'sudo nft -c -f /etc/nftables.conf && systemctl is-enabled nftables',
+    // What stood in the file is kept; without its first line a reload would hold every rule twice.
+    way: shell(
+      'f=/etc/nftables.conf; [ ! -d /etc/sysconfig ] || f=/etc/sysconfig/nftables.conf',
+      '[ -e $f.before ] || sudo cp -a $f $f.before',
+      '(echo flush ruleset; sudo nft list ruleset) | sudo tee $f >/dev/null',
+      'sudo systemctl enable nftables',
+    ),
+    check: 'sudo grep -n dport /etc/nftables.conf /etc/sysconfig/nftables.conf; systemctl is-enabled nftables',
   },
 }
 
-/** The jail whose chain holds the rule that stops the client: `f2b-sshd`, `fail2ban-ssh`. */
+/** How fail2ban names what it writes into each firewall: a set of nft, a chain or a set of iptables, the remark of a rule of ufw. */
+const ofFail2ban: readonly RegExp[] = [
+  /@?\baddr6?-set-([A-Za-z0-9][\w.-]{0,60})/,
+  /\bby Fail2Ban after \d{1,9} attempts against ([A-Za-z0-9][\w.-]{0,60})/i,
+  /(?:^|[\s@])(?:f2b|fail2ban)-(?!(?:table|chain)\b)([A-Za-z0-9][\w.-]{0,60})/,
+]
+
+/** The jail that wrote the rule which stops the client: `f2b-sshd`, `fail2ban-ssh`, `addr-set-sshd`. */
 function jailIn(line: string | null): string | null {
-  return /(?:^|\s)(?:f2b|fail2ban)-([A-Za-z0-9][\w.-]{0,60})/.exec(line ?? '')?.[1] ?? null
+  return ofFail2ban.map((name) => name.exec(line ?? '')?.[1]).find((jail) => jail !== undefined) ?? null
 }
 
 /** Lets this one client in again, and leaves the guard to do its work. */

@@ -1,17 +1,19 @@
 import { plainId, shellWord } from '@/lib/text'
 import { textAt } from '../cloud/fields'
 import { instancesIn } from '../cloud/inventory'
-import { servesPort } from '../data/programs'
+import { isWebPort, servesPort } from '../data/programs'
 import type { JudgedCase } from '../model/case'
 import { type Cause, type Fix, type LayerFix, type LayerName, layerNames, type Way } from '../model/diagnosis'
+import { isLoopback } from '../model/host-address'
 import { containerName, unitName } from '../next/names'
 import { privateAddressOf, publicAddressOf } from '../next/own-address'
-import { addressFixes, expose, isDatabase, publish } from './address'
+import { addressFixes, expose, insideFix, isDatabase, publish, tunnelIntoContainer } from './address'
+import { bindWays } from './bind'
 import { aclFix, cloudFirewallFix } from './cloud'
 import { firewallFixes } from './host-firewall'
 import { ruleFixes } from './security-group'
 import { serviceFixes } from './service'
-import { config, fixOf, shell } from './way'
+import { config, fixOf, listenersCommand, shell } from './way'
 
 type Params = Readonly<Record<string, string>>
 
@@ -61,8 +63,12 @@ function fixesOf(layer: LayerName, seen: JudgedCase): Fix[] {
     case 'ipv4-only':
       return familyFixes(seen, params, cause, nginx)
     case 'wrong-port':
-      if (reason?.code === 'inside-elsewhere') return [publishAs(seen, port, params)]
-      return [fixOf('use-found-port', params), fixOf('change-port', params, { check: listingOf(seen) })]
+      if (reason?.code === 'inside-elsewhere')
+        return [
+          publishAs(seen, port, params),
+          ...(isLoopbackWithin(seen, params) ? [insideFix(seen, { ...params, port: params.found ?? '' })] : []),
+        ]
+      return [fixOf('use-found-port', params), fixOf('change-port', params, { check: listenersCommand(seen) })]
     case 'platform-port-25':
       return mailFixes(seen, params)
     case 'network-acl':
@@ -98,7 +104,7 @@ function recordFixes({ target, experience: { unresolved, missed } }: JudgedCase,
   const host = /^[a-z0-9][a-z0-9.-]{0,200}\.[a-z][a-z0-9-]{1,60}$/i.test(named) ? named : 'HOST_NAME'
   if (target.direction === 'egress')
     return missed ? [] : [fixOf('check-resolver', params, { ways: [shell('cat /etc/resolv.conf', `dig ${host}`)] })]
-  return [fixOf('dns-record', params, { ways: [shell(`dig +short ${host}`)] })]
+  return [fixOf('dns-record', params, { ways: [shell(`nslookup ${host}`)] })]
 }
 
 /** The program is told to listen by the other protocol of IP, too; where it is the way that lacks it, the name says so. */
@@ -108,7 +114,7 @@ function familyFixes(seen: JudgedCase, params: Params, cause: 'ipv6-only' | 'ipv
   if (seen.target.direction === 'egress') return []
   const six = cause === 'ipv4-only'
   const ways = nginx ? [config(`listen ${six ? '[::]:' : ''}${seen.target.port ?? 80};`)] : []
-  return [fixOf(six ? 'listen-ipv6' : 'listen-ipv4', params, { ways, check: listingOf(seen) })]
+  return [fixOf(six ? 'listen-ipv6' : 'listen-ipv4', params, { ways, check: listenersCommand(seen) })]
 }
 
 /** What is to be done on the connecting side, where no layer stops the traffic. */
@@ -119,16 +125,20 @@ function fixesWithoutCause(seen: JudgedCase): LayerFix[] {
   if (reason?.code !== 'host-key') return []
   const host = publicAddressOf(seen)
   const name = seen.target.port === null || seen.target.port === 22 ? host : `[${host}]:${seen.target.port}`
-  const fix = fixOf(
+  const at = seen.target.port === null || seen.target.port === 22 ? '' : `-p ${seen.target.port} `
+  const shown = `ssh-keyscan -t ed25519 ${at}${host} | ssh-keygen -lf -`
+  // The key is looked at first: whoever forgets the old one before that trusts whatever answers.
+  const compare = fixOf('compare-key', { host: name }, { ways: [shell(shown)] })
+  const forget = fixOf(
     'forget-key',
     { host: name },
     {
       ways: [shell(`ssh-keygen -R ${shellWord(name)}`)],
-      check: `ssh-keyscan -t ed25519 ${seen.target.port === 22 ? '' : `-p ${seen.target.port} `}${host} | ssh-keygen -lf -`,
+      check: `ssh-keygen -F ${shellWord(name)}`,
       undo: 'cp ~/.ssh/known_hosts.old ~/.ssh/known_hosts',
     },
   )
-  return [{ ...fix, layer: 'application' }]
+  return [compare, forget].map((fix) => ({ ...fix, layer: 'application' }))
 }
 
 /** Mail goes over a port that is open: the one that has answered, where one has. */
@@ -168,11 +178,6 @@ function advertise(params: Params): Fix {
   return fixOf('advertise-address', params, setting === undefined ? {} : { ways: [config(setting)] })
 }
 
-/** What shows who listens, on the system of the instance. */
-function listingOf({ system, target }: JudgedCase): string {
-  return system.instance === 'windows' ? `netstat -ano | findstr :${target.port ?? ''}` : 'sudo ss -lntp'
-}
-
 /** Has the system ask the network for its route, or gives it by hand. */
 function defaultRoute(params: Params): Fix {
   const route = 'default via GATEWAY_ADDRESS dev eth0'
@@ -195,6 +200,12 @@ function associated(params: Params, region: string): Fix {
     check: `aliyun vpc DescribeEipAddresses --RegionId ${region} --AssociatedInstanceType EcsInstance --AssociatedInstanceId INSTANCE_ID`,
     undo: `aliyun vpc UnassociateEipAddress --RegionId ${region} --AllocationId EIP_ID --InstanceId INSTANCE_ID`,
   })
+}
+
+/** Whether the program that listens elsewhere in its container does so at the loopback address of it alone. */
+function isLoopbackWithin({ gathered }: JudgedCase, { found }: Params): boolean {
+  const said = gathered.programs.filter(({ what, port }) => what === 'listens' && String(port) === found)
+  return said.length > 0 && said.every(({ address }) => address !== null && isLoopback(address))
 }
 
 /** The port of the host, published as the one that the program in the container listens at. */
@@ -286,13 +297,17 @@ function restartContainer(name: string, params: Params): Fix {
 /**
  * Starts the service by which people come in to the machine. Nothing takes that back: who stops it shuts themselves out.
  */
-function startRemote({ target: { port }, system }: JudgedCase, params: Params): Fix | null {
+function startRemote(seen: JudgedCase, params: Params): Fix | null {
+  const {
+    target: { port },
+    system,
+  } = seen
   if (port === null) return null
   if (system.instance === 'windows')
     return servesPort('TermService', port)
       ? fixOf('start-remote', params, {
           ways: [{ how: 'windows', text: 'Start-Service -Name TermService' }],
-          check: `netstat -ano | findstr :${port}`,
+          check: listenersCommand(seen),
         })
       : null
   if (!servesPort('sshd', port)) return null
@@ -301,7 +316,7 @@ function startRemote({ target: { port }, system }: JudgedCase, params: Params): 
     ways: [
       shell('sudo sshd -t', `sudo systemctl restart ${unit}`, 'sudo journalctl -u ssh -u sshd -e --no-pager -n 50'),
     ],
-    check: 'sudo ss -lntp',
+    check: listenersCommand(seen),
   })
 }
 
@@ -316,11 +331,53 @@ function holderOf({ system, target: { protocol } }: JudgedCase, port: number): W
 }
 
 /** What is open within alone, of a container or of a cluster, is opened to the outside. */
-function openFromOutside(seen: JudgedCase, port: number, params: Params): Fix {
-  if (params.tool === 'kubectl') return expose(params)
+function openFromOutside(seen: JudgedCase, port: number, params: Params): Fix[] {
+  if (params.tool === 'kubectl') return [expose(params)]
+  const name = containerName(params.name ?? '')
   // One that has the port for another protocol already keeps its place.
-  if (params.other !== undefined) return publish(seen, port, port, params, containerName(params.name ?? ''))
-  return publish(seen, `${privateAddressOf(seen)}:${port}`, port, params)
+  if (params.other !== undefined) return [publish(seen, port, port, params, name)]
+  const place = `${privateAddressOf(seen)}:${port}`
+  if (!isDatabase(seen)) return [publish(seen, place, port, params)]
+  return [tunnelIntoContainer(seen, port, params), publish(seen, place, port, params, name)]
+}
+
+/** Windows keeps ranges of ports for itself, and a port that one program holds alone: WSAEACCES (10013). */
+function reservedPort({ target: { protocol } }: JudgedCase, params: Params): Fix {
+  const way: Way = { how: 'windows', text: `netsh interface ipv4 show excludedportrange protocol=${protocol}` }
+  return fixOf('reserved-port', params, { ways: [way] })
+}
+
+/** A web server that listens at another port of the web, where all that listens is shown: it runs, and is not set up for this one. */
+function webServerElsewhere({ gathered }: JudgedCase, port: number): string | null {
+  if (!isWebPort(port)) return null
+  const found = gathered.sockets
+    .flatMap(({ sockets }) => sockets)
+    .find(
+      ({ program, port: at, state }) =>
+        state === 'listening' && program !== null && webServer.test(program) && isWebPort(at ?? 0),
+    )
+  return found?.program ?? null
+}
+
+const webServer = /^(?:nginx|openresty|tengine|apache2|httpd|caddy)$/
+
+/** Ports below 1024 need a privilege: the unit of the program is given it, or Node.js, which managers of its own start. */
+function lowPort(program: string | undefined): { readonly way: Way; readonly undo: string } {
+  if (/^(?:node|pm2|npm)/i.test(program ?? '')) {
+    const node = '"$(readlink -f "$(command -v node)")"'
+    return { way: shell(`sudo setcap cap_net_bind_service=+ep ${node}`), undo: `sudo setcap -r ${node}` }
+  }
+  const unit = unitName(program)
+  const folder = `/etc/systemd/system/${unit}.service.d`
+  const again = `sudo systemctl daemon-reload && sudo systemctl restart ${unit}`
+  return {
+    way: shell(
+      `sudo mkdir -p ${folder}`,
+      `printf '[Service]\\nAmbientCapabilities=CAP_NET_BIND_SERVICE\\n' | sudo tee ${folder}/low-port.conf`,
+      again,
+    ),
+    undo: `sudo rm ${folder}/low-port.conf\n${again}`,
+  }
 }
 
 /** A program that has ended, or was never started: by whoever starts it. */
@@ -350,18 +407,18 @@ function notListening(seen: JudgedCase, params: Params): Fix[] {
   const { target, system, findings } = seen
   const code = findings['listening-socket'].because?.code
   const port = target.port ?? 80
-  const check = 'sudo ss -lntp'
+  const check = listenersCommand(seen)
   switch (code) {
     case 'bind-permission': {
-      const ways =
-        port < 1024
-          ? [shell('sudo ausearch -m avc -ts recent'), config('AmbientCapabilities=CAP_NET_BIND_SERVICE')]
-          : [shell('sudo ausearch -m avc -ts recent', `sudo semanage port -a -t http_port_t -p tcp ${port}`)]
+      if (system.instance === 'windows') return [reservedPort(seen, params)]
+      const denied = 'sudo ausearch -m avc -ts recent'
+      const low = port < 1024 ? lowPort(params.program) : null
+      const label = (action: string) => `sudo semanage port -${action} -t http_port_t -p tcp ${port}`
       return [
         fixOf('permit-bind', params, {
-          ways: ways.slice(0, 1),
+          ways: low ? [low.way, shell(denied)] : [shell(denied, label('a'))],
           check,
-          ...(port < 1024 ? {} : { undo: `sudo semanage port -d -p tcp ${port}` }),
+          undo: low ? low.undo : label('d').replace(' -t http_port_t', ''),
         }),
       ]
     }
@@ -376,7 +433,7 @@ function notListening(seen: JudgedCase, params: Params): Fix[] {
         }),
       ]
     case 'not-published':
-      return [openFromOutside(seen, port, params)]
+      return openFromOutside(seen, port, params)
     case 'no-endpoints':
       return [repairPods(null, params)]
     case 'workload-down': {
@@ -390,6 +447,25 @@ function notListening(seen: JudgedCase, params: Params): Fix[] {
     default: {
       const remote = startRemote(seen, params)
       if (remote) return [remote]
+      const server = webServerElsewhere(seen, port)
+      if (server !== null)
+        return [
+          fixOf(
+            'listen-too',
+            { ...params, program: server },
+            {
+              ways: bindWays(
+                server,
+                String(port),
+                '0.0.0.0',
+                { inside: port, image: 'IMAGE' },
+                false,
+                port === 443 ? ' ssl' : '',
+              ),
+              check,
+            },
+          ),
+        ]
       return [
         system.instance === 'windows'
           ? fixOf('start-service', params, {
@@ -399,7 +475,7 @@ function notListening(seen: JudgedCase, params: Params): Fix[] {
                   text: 'Get-Service | Where-Object Status -eq Stopped\nStart-Service -Name SERVICE_NAME',
                 },
               ],
-              check: `netstat -ano | findstr :${port}`,
+              check,
               undo: 'Stop-Service -Name SERVICE_NAME',
             })
           : fixOf('start-service', params, {

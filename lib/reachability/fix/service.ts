@@ -1,8 +1,8 @@
 import { servesPort } from '../data/programs'
 import type { JudgedCase } from '../model/case'
-import type { FixKind } from '../model/codes'
 import type { Fix } from '../model/diagnosis'
 import type { Attempt } from '../model/evidence'
+import type { FixKind } from '../model/fix-kinds'
 import { textOf } from '../model/host-address'
 import { logCommand } from '../next/log'
 import { unitName } from '../next/names'
@@ -71,6 +71,7 @@ function makeRoom(seen: JudgedCase, { line }: Attempt, params: Params): Fix {
   return fixOf('service-log', params, { ways: [{ how, text: lines.join('\n') }] })
 }
 
+const readableKey = /\bUNPROTECTED PRIVATE KEY FILE\b|^Permissions 0\d{3} for .{1,200} are too open/m
 const sshLog = 'sudo journalctl -u ssh -u sshd -n 50 --no-pager'
 
 /** Who logs in with which key or password is looked at where the service keeps them. */
@@ -78,6 +79,9 @@ function checkLogin(seen: JudgedCase, { tool, address }: Attempt, params: Params
   const { target } = seen
   const host = address ? textOf(address) : publicAddressOf(seen)
   const isSsh = tool === 'ssh' || tool === 'putty' || (target.port !== null && servesPort('sshd', target.port))
+  // A private key that others may read is not used: the client itself says so.
+  if (isSsh && seen.gathered.texts.some((text) => readableKey.test(text.slice(0, 60_000))))
+    return fixOf('close-key-file', params, { ways: [shell('chmod 600 KEY_NAME.pem')], check: 'ls -l KEY_NAME.pem' })
   if (isSsh) return fixOf('check-key', params, { ways: [shell(`ssh -v -i KEY_NAME.pem USER@${host}`), shell(sshLog)] })
   const lines = logins[tool] ?? []
   return fixOf('check-login', params, { ways: lines.length > 0 ? [shell(...lines)] : [] })

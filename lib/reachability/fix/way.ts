@@ -1,6 +1,7 @@
 import { shellWord } from '@/lib/text'
-import type { FixKind } from '../model/codes'
+import type { JudgedCase } from '../model/case'
 import type { Fix, Way } from '../model/diagnosis'
+import type { FixKind } from '../model/fix-kinds'
 
 /** Lines for a shell of Linux. */
 export function shell(...lines: readonly string[]): Way {
@@ -32,6 +33,11 @@ export function aliyun(
     line += `--${name}${value.startsWith('-') ? '=' : ' '}${shellWord(value)}`
   }
   return line
+}
+
+/** What shows who listens, on the system of the instance. */
+export function listenersCommand({ system, target }: JudgedCase): string {
+  return system.instance === 'windows' ? `netstat -ano | findstr :${target.port ?? ''}` : 'sudo ss -lntp'
 }
 
 interface Parts {

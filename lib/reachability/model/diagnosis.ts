@@ -1,7 +1,8 @@
 import type { Direction } from '@/lib/net'
 import type { ConsoleStep } from '@/lib/rules'
-import type { FixKind, ReasonCode, StepKind, Symptom } from './codes'
+import type { ReasonCode, StepKind, Symptom } from './codes'
 import type { UnderstoodStretch } from './evidence'
+import type { FixKind } from './fix-kinds'
 import type { TargetProtocol } from './target'
 
 /** The layers between a client and a process, in path order. */

@@ -134,8 +134,14 @@ function crashed(gathered: GatheredEvidence, experience: Experience, port: numbe
   )
   const isSure = own.some(({ crashed: crash }) => crash === 'server') && isAlone(gathered, port, isOfItself)
   if (!isTurnedBack(experience) && !isMissed && !isSure) return null
-  const told = { program: name, port: String(port), manager: '', container: first.container ?? '' }
-  return fail('not-listening', because(failureOf(first.line), first.line, told), 'refusal')
+  // The manager that says so may name the unit.
+  const unit = programs.find(
+    ({ what, program, line }) => what === 'failed' && program !== null && !isNameless(program) && line === first.line,
+  )
+  const program = unit?.program ?? name
+  const told = { program, port: String(port), manager: '', container: first.container ?? '' }
+  const reason = unit ? toldReason(program, programs, texts) : null
+  return fail('not-listening', because(failureOf(first.line), reason ?? first.line, told), 'refusal')
 }
 
 /** Servers that do not start without one of their ports say so: nginx, Apache, HAProxy. */
