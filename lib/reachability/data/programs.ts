@@ -162,6 +162,12 @@ const programNames: ReadonlySet<string> = new Set(
     .flatMap(({ name, aliases }) => [name, ...aliases].map((each) => each.toLowerCase())),
 )
 
+/** Ports by which programs speak to their own kind, to their managers or to who measures them: no client's port has been moved there. */
+export const peerPorts: ReadonlySet<number> = new Set([
+  2380, 4369, 6060, 7000, 7001, 7199, 7300, 7946, 8300, 8301, 8302, 8333, 9300, 9333, 10_250, 16_379, 18_333, 18_444,
+  25_672, 26_656, 30_303, 30_304,
+])
+
 /** Whether a name is surely that of a program, wherever it stands in a sentence. */
 export function isProgramName(name: string): boolean {
   const bare = bareName(name).toLowerCase()

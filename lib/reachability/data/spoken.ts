@@ -29,6 +29,12 @@ const refusals: readonly Spoken[] = [
       /\bFailed to connect to the host via ssh: (?:.{0,200}: )?\S{1,80}@\S{1,255}: Permission denied \([\w,-]{1,200}\)/,
   },
   { tool: 'ssh', pattern: /^\s{0,9}Permission denied, please try again\./ },
+  // Libraries of Go, Java, Python and Node.
+  {
+    tool: 'ssh',
+    pattern:
+      /\bssh: (?:handshake failed: ssh: )?unable to authenticate, attempted methods \[|\bAll configured authentication methods failed|\bNo more authentication methods available|\bAuth fail(?:ed)? for methods\b/,
+  },
   {
     tool: 'ssh',
     pattern:

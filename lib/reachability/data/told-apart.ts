@@ -36,7 +36,8 @@ export const onceBefore: readonly RegExp[] = [
 export const after =
   /\b(?:now|after(?:wards)?|today|currently|since then|new (?:output|result)s?)\b|修正後|変更後|今は|現在|対応後|直した後|再起動後|いま|之后|现在|今天|修改后|重启后|改完/i
 /** Words by which people say that it is theirs all the same. */
-export const ownWords = /\b(?:my|mine|our|ours|i (?:get|see|have|got))\b|自分|私の|当方|手元の|我的|我这|本机/i
+export const ownWords =
+  /\b(?:my|mine|our|ours|i (?:get|see|have|got))\b|自分|私の|当方|手元の|我的|我这|本机|(?:按照?|照着?|根据)[^，。：:]{0,8}(?:文档|教程|官方|手册)[^，。：:]{0,8}(?:用|查|跑|执行|配|装|改|试)/i
 
 /** Sentences that show what others have written, however they end. */
 export const showing =

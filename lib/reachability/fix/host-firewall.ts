@@ -276,7 +276,7 @@ function withoutLine(line: string, file: string): string {
 }
 
 /** How each guard lets one client in again, and takes that back. */
-function unbanOf({ tool, jail }: Params, client: string, params: Params): Fix {
+function unbanOf({ tool, jail }: Params, client: string, params: Params): Fix | null {
   const told = { ...params, client }
   switch (tool) {
     case 'hosts.deny':
@@ -297,6 +297,15 @@ function unbanOf({ tool, jail }: Params, client: string, params: Params): Fix {
         check: `sudo cscli decisions list --ip ${client}`,
         undo: `sudo cscli decisions add --ip ${client}`,
       })
+    case 'ipset':
+      return fixOf('unban-client', told, {
+        ways: [shell(`sudo ipset del ${shellWord(jail ?? '')} ${client}`)],
+        check: `sudo ipset test ${shellWord(jail ?? '')} ${client}`,
+        undo: `sudo ipset add ${shellWord(jail ?? '')} ${client}`,
+      })
+    // Each has a tool of its own, or none.
+    case 'guard':
+      return null
     case 'sshguard':
       return fixOf('unban-client', told, {
         ways: [shell(`echo ${client} | sudo tee -a /etc/sshguard/whitelist`, 'sudo systemctl restart sshguard')],
@@ -376,7 +385,10 @@ export function firewallFixes(seen: JudgedCase): Fix[] {
   const { family, address: client, block: peer } = namedPeer(seen)
   const manager = managerOf(seen)
   const params = { tool: manager, port: String(target.port ?? ''), protocol: target.protocol, peer }
-  if (reason?.code === 'banned') return [unbanOf(reason.params, reason.params.client || client, params)]
+  if (reason?.code === 'banned') {
+    const fix = unbanOf(reason.params, reason.params.client || client, params)
+    return fix ? [fix] : []
+  }
   if (reason?.code === 'ping-ignored') return [answerPing(target, params)]
   // Which program runs the firewall is not told: its own listing says it, and what to write.
   if (reason?.code === 'works-without-firewall' && reason.params.tool === '' && gathered.firewalls.length === 0)

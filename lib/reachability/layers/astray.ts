@@ -11,8 +11,12 @@ import { isReached } from './experience'
 export const inFront =
   /\b(?:[SCAN]LB|CDN|DCDN|ESA|WAF|GA|CNAME|(?:load|traffic) balanc|cloudflare|cloudfront|fastly|akamai|anti-?ddos|reverse proxy)\b|负载均衡|高防|反向代理|ロードバランサ|リバースプロキシ/i
 
+/** What the superuser of a machine is told of its address from outside: nobody sits as that one at a laptop. */
+const askedOutside =
+  /(?:^|\n)\s{0,4}\[?root@[^\n]{1,120}#\s{1,3}curl\b[^\n]{0,60}\b(?:ifconfig\.(?:me|co|io)|ipinfo\.io\/ip|icanhazip\.com|checkip\.amazonaws\.com|api\.ipify\.org|(?:ipv4\.)?ip\.sb|myip\.ipip\.net|ident\.me)\b[^\n]{0,40}\n\s{0,9}((?:\d{1,3}\.){3}\d{1,3})(?![\d.])/
+
 /** Public addresses of the instance, by what describes it and by what it says of itself. */
-function ownAddresses({ documents, facts, interfaces }: GatheredEvidence): readonly string[] {
+function ownAddresses({ documents, facts, interfaces, texts }: GatheredEvidence): readonly string[] {
   const said = facts.flatMap(({ fact, address }: HostFact) =>
     fact === 'public-address' && address ? [textOf(address)] : [],
   )
@@ -22,7 +26,8 @@ function ownAddresses({ documents, facts, interfaces }: GatheredEvidence): reado
     .flatMap(({ addresses }) => addresses)
     .filter((item) => !isPrivate(item) && !isLoopback(item) && !isLinkLocal(item))
     .map(textOf)
-  return [...new Set([...(publicAddressesIn(documents) ?? []), ...eip, ...said, ...bare])]
+  const asked = texts.flatMap((text) => askedOutside.exec(text.slice(0, 60_000))?.[1] ?? [])
+  return [...new Set([...(publicAddressesIn(documents) ?? []), ...eip, ...said, ...bare, ...asked])]
 }
 
 /** Whether somebody has asked another address for the name than the one that it stands for: `curl --resolve name:443:203.0.113.9`. */

@@ -15,7 +15,7 @@ const everywhere = /recidiv|repeat|persist|permanent|permaban|abus|black-?list/
 function guards({ by, name }: Ban, { port, protocol }: Target): boolean {
   if (protocol !== 'tcp' || port === null) return false
   // These shut a client out of every port.
-  if (by === 'csf' || by === 'crowdsec' || by === 'sshguard') return true
+  if (by === 'csf' || by === 'crowdsec' || by === 'sshguard' || by === 'guard') return true
   const jail = name.toLowerCase()
   if (everywhere.test(jail) || (by === 'hosts.deny' && jail === 'all')) return true
   if (/^(?:nginx|apache|php|wordpress|wp)/.test(jail)) return publicPorts.has(port)
@@ -116,6 +116,71 @@ function bansInRules({ firewalls }: GatheredEvidence, from: HostAddress, port: n
 
 const oneAddress = ({ family, value }: HostAddress): AddressRange => ({ family, first: value, last: value })
 
+/** What keeps the members of a set out, by its name: those who fill them have their own tool to take one out again. */
+function keeperOf(set: string): string {
+  if (set.includes('crowdsec')) return 'crowdsec'
+  return ofJail.test(set) ? 'fail2ban' : 'ipset'
+}
+
+/** Whether a rule is for all that goes to the port, whoever sends it. */
+function isForPort({ conditions }: FilterRule, { protocol, port }: Target): boolean {
+  return conditions.every((each) => {
+    if (each.kind === 'protocol') return !each.not && (each.names.includes(protocol) || each.names.includes('all'))
+    if (each.kind === 'port') return port !== null && !each.not && isPortIn(each.ranges, port)
+    return each.kind === 'peer' || (each.kind === 'fixed' && each.set?.of === 'peer')
+  })
+}
+
+/**
+ * A rule keeps the members of a set out, and the client is one of them: wherever the listing breaks off, such rules stand before those
+ * that let anybody in.
+ */
+export function bannedBySet(
+  { firewalls, sets }: GatheredEvidence,
+  wall: LayerFinding,
+  target: Target,
+): LayerFinding | null {
+  const { from, direction } = target
+  if (from === null || direction === 'egress' || wall.state !== 'unknown') return null
+  const own = new Set(sets.filter(({ ranges }) => ranges.some((range) => inRange(range, from))).map(({ name }) => name))
+  if (own.size === 0) return null
+  const rules = firewalls.flatMap((one) =>
+    one.tool === 'iptables' || one.tool === 'ip6tables' ? [...(one.tables.get('filter')?.values() ?? [])] : [],
+  )
+  for (const rule of rules.flatMap((chain) => chain.rules)) {
+    if ((rule.effect.kind !== 'drop' && rule.effect.kind !== 'reject') || !isForPort(rule, target)) continue
+    const named = rule.conditions.map((each) =>
+      each.kind === 'peer' && !each.not
+        ? each.set
+        : each.kind === 'fixed' && each.set?.not === false
+          ? each.set.name
+          : undefined,
+    )
+    const set = named.find((name) => name !== undefined && own.has(name))
+    if (set === undefined) continue
+    const jail = ofJail.exec(set)?.[1] ?? set
+    const params = { tool: keeperOf(set), jail, client: textOf(from) }
+    return fail('host-firewall', because('banned', rule.line, params), null)
+  }
+  return null
+}
+
+/** A list of bouncers with nobody in it: what is decided is carried out by none. */
+const noBouncer =
+  /\bcscli\s{1,9}bouncers\s{1,9}list\b[^\n]{0,80}\n(?=[^\n]{0,9}[-+|╭│─ ])(?:[^\n]{0,300}\n){0,2}[^\n]{0,9}\bNAME\b[^\n]{0,300}(?:\n[-+|╰─╯├┤\s]{4,400})?(?=\n\s{0,9}\S{0,60}[#$] |\s{0,9}$)/i
+
+/** Whether nothing is there that would carry out what CrowdSec has decided. */
+function isUnheeded({ by }: Ban, { firewalls, texts }: GatheredEvidence): boolean {
+  if (by !== 'crowdsec') return false
+  if (texts.some((text) => noBouncer.test(text.slice(0, 60_000)))) return true
+  const whole = firewalls.flatMap((one) => (one.tool === 'iptables' && !one.cut && !one.filtered ? [one] : []))
+  const chains = whole.flatMap(({ tables }) => [...(tables.get('filter')?.values() ?? [])])
+  // Every chain that is there is shown, and none has a rule.
+  return (
+    whole.some(({ tables }) => (tables.get('filter')?.size ?? 0) > 2) && chains.every(({ rules }) => rules.length === 0)
+  )
+}
+
 /** A guard of the host that keeps this very client out. */
 export function ban(gathered: GatheredEvidence, target: Target): LayerFinding | null {
   const { bans, texts } = gathered
@@ -126,7 +191,8 @@ export function ban(gathered: GatheredEvidence, target: Target): LayerFinding | 
     (item: ChainBan) =>
       (item.every === true || guards(item, target)) &&
       item.addresses.some((range) => inRange(range, from)) &&
-      !(item.by === 'fail2ban' && isBesideJail(gathered, item, target.port)),
+      !(item.by === 'fail2ban' && isBesideJail(gathered, item, target.port)) &&
+      !isUnheeded(item, gathered),
   )
   if (!found || (found.by === 'hosts.deny' && isAdmitted(texts, from))) return null
   const params = { tool: found.by, jail: found.name, client: textOf(from) }

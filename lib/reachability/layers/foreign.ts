@@ -2,7 +2,7 @@ import type { LayerFinding } from '../model/diagnosis'
 import type { ForeignRule, GatheredEvidence, HostFact } from '../model/evidence'
 import type { Experience } from '../model/experience'
 import type { Fit } from '../model/filter'
-import { because, fail } from '../model/finding'
+import { because, fail, pass } from '../model/finding'
 import { inRange, isPrivate, isWhole, rangeOfText } from '../model/host-address'
 import { isPortIn } from '../model/port'
 import type { Target } from '../model/target'
@@ -35,14 +35,14 @@ function fitOf({ sources, open, denies }: ForeignRule, { target: { from }, met }
   return isInside ? 'maybe' : 'no'
 }
 
+const isOfPort = (rule: ForeignRule, protocol: Target['protocol'], port: number | null) =>
+  (rule.protocol === 'all' || rule.protocol === protocol) && port !== null && isPortIn([rule.ports], port)
+
 /** The rule that keeps the client out; `null` for what no rule names. Undefined: nothing keeps it out for sure. */
 function keptBy({ rules = [], whole = false }: HostFact, asked: Asked): ForeignRule | null | undefined {
   const { protocol, port } = asked.target
   const own = rules
-    .filter(
-      (rule) =>
-        (rule.protocol === 'all' || rule.protocol === protocol) && port !== null && isPortIn([rule.ports], port),
-    )
+    .filter((rule) => isOfPort(rule, protocol, port))
     .sort((a, b) => (a.order ?? 0) - (b.order ?? 0) || Number(b.denies ?? false) - Number(a.denies ?? false))
   let kept: ForeignRule | null = null
   for (const rule of own) {
@@ -55,6 +55,15 @@ function keptBy({ rules = [], whole = false }: HostFact, asked: Asked): ForeignR
     return rule.denies && fit === 'yes' ? rule : undefined
   }
   return kept ?? (whole ? null : undefined)
+}
+
+/** Whether the first rule that is for the client, and for the port, lets it in. */
+function letsIn({ rules = [] }: HostFact, asked: Asked): boolean {
+  const { protocol, port } = asked.target
+  const [first] = rules
+    .filter((rule) => isOfPort(rule, protocol, port) && fitOf(rule, asked, true) !== 'no')
+    .sort((a, b) => (a.order ?? 0) - (b.order ?? 0))
+  return first !== undefined && !first.denies && fitOf(first, asked, true) === 'yes'
 }
 
 function foundIn(
@@ -103,7 +112,8 @@ export function foreignList(
   const asked = askedOf(experience, target)
   const lists = facts.filter(({ fact, acl }) => fact === 'foreign-rules' && acl)
   const found = asked && finding.state === 'unknown' ? foundIn(lists, asked) : null
-  if (!found) return null
+  if (!found)
+    return asked && lists.length > 0 && lists.every((list) => letsIn(list, asked)) ? pass(because('acl-accept')) : null
   const { fact, rule } = found
   return rule
     ? fail('network-acl', because('acl-drop', rule.line, { entry: rule.name ?? '' }), 'silence')

@@ -75,6 +75,7 @@ export function redirectOf(gathered: GatheredEvidence, packet: HostPacket): Redi
 const partial: ReadonlySet<string | undefined> = new Set([
   'firewall-no-policy',
   'firewall-filtered',
+  'firewall-no-chain',
   'firewall-cut-off',
 ])
 const prohibiting = /\bREJECT\b.{0,80}reject-with icmp6?-\S{0,20}prohibited/
@@ -300,6 +301,25 @@ function forwardedStop(
   return null
 }
 
+/**
+ * Docker hands on what comes by IPv6 by its proxy, a program of the host, unless it has rules of its own there: of a whole listing
+ * that has none, the rules for the host itself are met.
+ */
+function isProxied({ firewalls, sockets }: GatheredEvidence, { family, port }: HostPacket): boolean {
+  const whole = firewalls.filter((each) => each.tool === 'ip6tables' && !each.cut && !each.filtered)
+  const isOpen = sockets.some((listing) =>
+    listing.sockets.some((row) => row.program === 'docker-proxy' && row.family === 6 && row.port === port),
+  )
+  return (
+    family === 6 &&
+    isOpen &&
+    whole.length > 0 &&
+    tablesOf(whole).every(
+      ({ tables }) => ![...(tables.get('filter')?.keys() ?? [])].some((name) => name.startsWith('DOCKER')),
+    )
+  )
+}
+
 /** Whether the packet comes from a container: what it asks for is another one, for the most part. */
 function isFromContainer({ family, peer, direction }: HostPacket): boolean {
   return direction === 'ingress' && peer !== null && isOfContainer({ family, value: peer })
@@ -313,6 +333,7 @@ export function hostFirewall(gathered: GatheredEvidence, packet: HostPacket, pub
   const way = published ? 'in' : isFromContainer(packet) ? 'between' : null
   const forwarded = way === null ? null : forwardedStop(gathered, packet, way)
   if (forwarded) return forwarded
+  const isForwarded = published && !isProxied(gathered, packet)
   const reads = readsOf(gathered, packet)
   const [first] = reads
   if (!first) return unknown()
@@ -320,7 +341,7 @@ export function hostFirewall(gathered: GatheredEvidence, packet: HostPacket, pub
   if (stop) {
     const against = reads.find(({ tool, verdict }) => tool === stop.tool && verdict === 'accept')
     if (against) return unknown(because('contradiction-listings', against.line, { tool: stop.tool }))
-    if (published) return unknown(because('published-port', stop.line, { tool: stop.tool, verdict: stop.verdict }))
+    if (isForwarded) return unknown(because('published-port', stop.line, { tool: stop.tool, verdict: stop.verdict }))
     const lifted = liftedBy(gathered, stop.tool, stop.code === 'default')
     if (lifted !== null) return unknown(because('contradiction-listings', lifted, { tool: stop.tool }))
     const shows = stop.code === 'assumed-default' ? null : stop.verdict === 'drop' ? 'silence' : 'refusal'

@@ -4,10 +4,10 @@ import type { LayerFindings } from '../model/case'
 import type { GatheredEvidence, HostPacket, Socket } from '../model/evidence'
 import type { Experience } from '../model/experience'
 import { because, unknown } from '../model/finding'
-import { isPrivate, sameAddress } from '../model/host-address'
+import { inRange, isPrivate, rangeOfText, sameAddress, textOf } from '../model/host-address'
 import type { Target } from '../model/target'
 import { application } from './application'
-import { ban } from './bans'
+import { ban, bannedBySet } from './bans'
 import { networkAcl, publicAddress } from './cloud'
 import { dns, edge, platform } from './edge'
 import { oneFamily } from './families'
@@ -47,8 +47,24 @@ function isFromInternet(outside: Experience['outside'], { from, direction }: Tar
   return dialled.length > 0 && dialled.every(({ address, tool }) => address && !isPrivate(address) && tool !== proxy)
 }
 
+/** The interface of the host at whose network a private client is, by the length of its prefix; none where several have it. */
+function linkOf({ interfaces }: GatheredEvidence, { from, direction }: Target): string | null {
+  if (from === null || !isPrivate(from) || direction === 'egress') return null
+  const links = interfaces.flatMap(({ addresses }) =>
+    addresses.filter((own) => {
+      const prefix = new RegExp(`(?<![\\d.:])${textOf(own).replaceAll('.', '[.]')}/(\\d{1,3})`).exec(own.line)?.[1]
+      const range = prefix === undefined || Number(prefix) < 8 ? null : rangeOfText(`${textOf(own)}/${prefix}`)
+      return range !== null && inRange(range, from)
+    }),
+  )
+  const [first] = links
+  return first && links.every((each) => each.interface === first.interface) ? first.interface : null
+}
+
 /** The first packet of the traffic, as the host's firewall sees it. */
-function packetOf({ family, outside }: Experience, { interfaces }: GatheredEvidence, target: Target): HostPacket {
+function packetOf({ family, outside }: Experience, gathered: GatheredEvidence, target: Target): HostPacket {
+  const { interfaces } = gathered
+  const link = linkOf(gathered, target)
   const [shown, another] = interfaces
     .flatMap(({ addresses }) => addresses)
     .filter((address) => address.family === family && /^(?:eth0|en[a-z]\w{0,14})$/.test(address.interface))
@@ -63,6 +79,7 @@ function packetOf({ family, outside }: Experience, { interfaces }: GatheredEvide
     self: self && self.family === family && target.direction === 'ingress' ? self.value : null,
     port: target.port,
     redirected: false,
+    ...(link === null ? {} : { link }),
   }
 }
 
@@ -109,6 +126,7 @@ export function findingsOf(
       pingIgnored(gathered, target) ??
       ownStop(gathered, experience, target) ??
       ban(gathered, target) ??
+      bannedBySet(gathered, wall, target) ??
       prohibitedBy(gathered, wall, experience.best) ??
       forwardProhibited(gathered, wall, experience, { ...packet, port }) ??
       (target.direction === 'ingress' ? prohibitedAt(gathered, wall, experience) : null) ??

@@ -305,6 +305,8 @@ export interface HostPacket {
   readonly port: number | null
   /** True when the host has changed the packet's destination before its rules see it. */
   readonly redirected: boolean
+  /** The interface by which it comes, where the other end is of a network that the host is in. */
+  readonly link?: string
   /** Where the host hands it on: from elsewhere to a container, or from one container to another. */
   readonly forwarded?: 'in' | 'between'
 }
@@ -423,7 +425,7 @@ export interface ProgramEvent {
 /** Clients that a guard of the host keeps out. */
 export interface Ban {
   readonly kind: 'ban'
-  readonly by: 'fail2ban' | 'hosts.deny' | 'csf' | 'crowdsec' | 'sshguard'
+  readonly by: 'fail2ban' | 'hosts.deny' | 'csf' | 'crowdsec' | 'sshguard' | 'guard'
   /** The jail, or the daemon. */
   readonly name: string
   readonly addresses: readonly AddressRange[]
@@ -576,6 +578,8 @@ export interface IpSet {
   readonly kind: 'address-set'
   readonly name: string
   readonly ranges: readonly AddressRange[]
+  /** One address alone was asked about. */
+  readonly tested?: true
   readonly line: string
 }
 
@@ -634,6 +638,7 @@ export interface GatheredEvidence {
   readonly workloads: readonly Workload[]
   readonly programs: readonly ProgramEvent[]
   readonly bans: readonly Ban[]
+  readonly sets: readonly IpSet[]
   readonly packets: readonly SeenPacket[]
   readonly requests: readonly ServedRequest[]
   readonly traces: readonly Trace[]

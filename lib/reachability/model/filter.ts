@@ -10,7 +10,13 @@ export type Condition =
   /** The port at which the other end begins, of what comes in; the own one, of what goes out. */
   | { readonly kind: 'first-port'; readonly ranges: readonly PortsOfEvidence[]; readonly not: boolean }
   | { readonly kind: 'port'; readonly ranges: readonly PortsOfEvidence[]; readonly not: boolean }
-  | { readonly kind: 'peer' | 'self'; readonly ranges: readonly AddressRange[]; readonly not: boolean }
+  | {
+      readonly kind: 'peer' | 'self'
+      readonly ranges: readonly AddressRange[]
+      readonly not: boolean
+      /** The set that they are in. */
+      readonly set?: string
+    }
   | { readonly kind: 'family'; readonly family: 4 | 6 }
   | {
       readonly kind: 'interface'

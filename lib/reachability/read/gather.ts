@@ -412,6 +412,7 @@ function sorted(
     workloads: of('workload'),
     programs: of('program'),
     bans: of('ban'),
+    sets: of('address-set'),
     packets: of('packet'),
     requests: of('request'),
     traces: of('trace'),

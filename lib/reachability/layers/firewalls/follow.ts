@@ -47,6 +47,12 @@ const isOwn = ({ family, peer }: HostPacket) => peer !== null && isLoopback({ fa
 
 function interfaceFit(names: readonly string[], packet: HostPacket): Fit {
   if (isOwn(packet)) return names.some((name) => name === 'lo' || /^[+*]$/.test(name)) ? 'yes' : 'no'
+  const { link } = packet
+  // By a tunnel that the client is in it comes, and by no other one.
+  if (link !== undefined && inner.test(link))
+    return names.some((name) => name === link || (/[+*]$/.test(name) && link.startsWith(name.slice(0, -1))))
+      ? 'yes'
+      : 'no'
   const fits = names.map((name): Fit => (outer.test(name) ? 'yes' : inner.test(name) ? 'no' : 'maybe'))
   return fits.includes('yes') ? 'yes' : fits.includes('maybe') ? 'maybe' : 'no'
 }
@@ -169,7 +175,7 @@ function lateRule(rules: readonly FilterRule[], from: number, packet: HostPacket
 
 /** Chains of Kubernetes, of guards and of firewalld that turn away some, and accept nobody, but for what somebody has put there by hand. */
 const refusing =
-  /^(?:syn_flood|SYN[-_]FLOOD|KUBE-(?:EXTERNAL-SERVICES|FIREWALL|NODEPORTS|SERVICES|PROXY-FIREWALL)|f2b-[\w-]{1,40}|fail2ban-[\w-]{1,40}|(?:INPUT|FORWARD)_(?:direct|ZONES_SOURCE|POLICIES_(?:pre|post))|IN_\w{1,40}_(?:pre|log|deny|post))$/
+  /^(?:syn_flood|SYN[-_]FLOOD|ufw6?-(?:reject-(?:input|forward)|track-(?:input|forward)|not-local|logging-deny|user-limit|(?:before|after|user)-logging-input|after-input)|KUBE-(?:EXTERNAL-SERVICES|FIREWALL|NODEPORTS|SERVICES|PROXY-FIREWALL)|f2b-[\w-]{1,40}|fail2ban-[\w-]{1,40}|(?:INPUT|FORWARD)_(?:direct|ZONES_SOURCE|POLICIES_(?:pre|post))|IN_\w{1,40}_(?:pre|log|deny|post))$/
 /** Chains that stop all that comes to them, by what those who make them have put there: csf, ufw and ufw-docker, fw4 of OpenWrt, and as people call them. */
 const stopping: ReadonlyMap<string, FirewallVerdict> = new Map([
   ['LOGDROPIN', 'drop'],

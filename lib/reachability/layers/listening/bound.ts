@@ -14,6 +14,7 @@ import {
   sameAddress,
   textOf,
 } from '../../model/host-address'
+import { inFront } from '../astray'
 
 /** Whether something is bound to loopback alone, where nobody from elsewhere comes. */
 export const isClosed = ({ address }: { readonly address: HostAddress | null }) =>
@@ -55,6 +56,27 @@ function isAnotherOwn(met: readonly HostAddress[], address: HostAddress, gathere
   return met.length > 0 && met.every((item) => !sameAddress(item, address) && interfaceOf(item, gathered) !== null)
 }
 
+/**
+ * Whether the address is private, and another interface has a public one, by which the machine is reached from the Internet, where
+ * nobody has tried any and nothing is told of what would stand between.
+ */
+function hasOpenBeside(own: string, address: HostAddress, experience: Experience, gathered: GatheredEvidence): boolean {
+  const { from } = experience
+  if (from === null || isPrivate(from) || !isPrivate(address) || metAt(experience, address).length > 0) return false
+  if (gathered.texts.some((text) => inFront.test(text.slice(0, 60_000)))) return false
+  return gathered.interfaces
+    .flatMap(({ addresses }) => addresses)
+    .some(
+      (item) =>
+        item.family === address.family &&
+        item.interface !== own &&
+        !isPrivate(item) &&
+        !isLoopback(item) &&
+        !isLinkLocal(item) &&
+        !inner.test(item.interface),
+    )
+}
+
 /** Who comes from a private address may come through a tunnel. */
 function mayComeInside(address: HostAddress, { from }: Experience): boolean {
   return from !== null && isPrivate(from) && !isContainerBridge(address)
@@ -84,6 +106,17 @@ function metAt({ outside, unclear }: Experience, { family }: HostAddress): reado
   return [...outside, ...(unclear ? [unclear] : [])].flatMap(({ address }) =>
     address?.family === family ? [address] : [],
   )
+}
+
+/** Whether clients come to another address of the machine: the one that was dialled, or the only one that can be. */
+function isBeside(
+  own: string,
+  met: readonly HostAddress[],
+  address: HostAddress,
+  experience: Experience,
+  gathered: GatheredEvidence,
+): boolean {
+  return isAnotherOwn(met, address, gathered) || hasOpenBeside(own, address, experience, gathered)
 }
 
 /**
@@ -116,7 +149,7 @@ export function ofBound(
   if (sides.length > 0 && sides.length === open.length && isPrivate(address))
     return sides.some((side) => sameAddress(side, address)) ? right() : wrong()
   // Another address of the machine's own was tried.
-  if (own !== null && isAnotherOwn(met, address, gathered)) return wrong()
+  if (own !== null && isBeside(own, met, address, experience, gathered)) return wrong()
   if (own !== null) return /^(?:eth0|en\w{1,20})$/.test(own) || isOnly(address, gathered) ? right() : unknown()
   if (met.some((item) => sameAddress(item, address))) return right()
   if (met.length > 0 && (met.every(isPrivate) || experience.refused || !isPrivate(address))) return wrong()

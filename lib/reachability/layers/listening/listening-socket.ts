@@ -5,6 +5,7 @@ import {
   familyOf,
   hasForUsual,
   isPanelOf,
+  peerPorts,
   portOfService,
   publicPorts,
   servesPort,
@@ -227,9 +228,16 @@ function isBehindTunnel({ programs }: GatheredEvidence, port: number): boolean {
   )
 }
 
+/** Whether a row is one of a connection that is asked for in vain, at the port of another machine. */
+const isAsking = (line: string, port: number) =>
+  /\bSYN[-_ ]?SENT\b/i.test(line) && new RegExp(`[:.]${port}\\s{1,40}(?:SYN|\\d|$)`).test(line)
+
 /** What a listing without a row for the port says. */
 function unlisted(listing: Sockets, { protocol, port, isRunning, isPartial, gathered }: Asked): LayerFinding {
   if (isBehindTunnel(gathered, port)) return unknown(because('not-covered', null, { port: String(port), protocol }))
+  // Who asks another machine for the port is no server of it.
+  if (listing.sockets.some(({ line }) => isAsking(line, port)))
+    return unknown(because('not-covered', null, { port: String(port), protocol }))
   if (covers(listing, protocol, port) && !isPartial) return absent(listing, protocol, port, isRunning)
   const moved = coversProgram(listing, protocol, port) ? absent(listing, protocol, port, isRunning) : null
   if (moved?.cause === 'wrong-port') return moved
@@ -385,6 +393,7 @@ function absent(listing: Sockets, protocol: Transport, port: number, running: bo
       socket.state === 'listening' &&
       socket.protocol === protocol &&
       protocol === 'tcp' &&
+      !(peerPorts.has(socket.port) && !kind?.others.includes(socket.port)) &&
       // What stands behind it is not told.
       socket.program !== 'docker-proxy' &&
       !(socket.address && (isLoopback(socket.address) || isLinkLocal(socket.address))),

@@ -50,6 +50,16 @@ export function publishedPort(
     : hiddenInside(gathered, protocol, experience, port)
 }
 
+/** Whether a row of Docker publishes a port at the star of IPv6 alone. */
+function isOfSix({ line, port, tool }: PublishedPort): boolean {
+  return (
+    tool.startsWith('docker') &&
+    line.includes(`[::]:${port}->`) &&
+    !line.includes(`0.0.0.0:`) &&
+    !line.trimEnd().endsWith('…')
+  )
+}
+
 /** The port of the host is that of a container: for everyone, or at some of its addresses. */
 function publishedAt(
   gathered: GatheredEvidence,
@@ -59,6 +69,11 @@ function publishedAt(
   params: Readonly<Record<string, string>>,
 ): LayerFinding {
   const open = at.find(({ address }) => address === null)
+  // Both families are named side by side: where IPv6's star stands alone, the other one's is not there.
+  if (open && experience.family === 4 && at.every(isOfSix)) {
+    const told = { ...params, name: open.name, address: '::' }
+    return fail('ipv6-only', because('ipv6-only', open.line, told), 'refusal')
+  }
   if (open) return pass(because('published', open.line, { ...params, name: open.name }))
   const told = { ...params, name: first.name, address: first.address ? textOf(first.address) : '' }
   const { family } = experience

@@ -2,7 +2,7 @@ import type { LayerFinding } from '../../model/diagnosis'
 import type { GatheredEvidence, PublishedPort, Socket, Sockets, Transport } from '../../model/evidence'
 import type { Experience } from '../../model/experience'
 import { because, fail } from '../../model/finding'
-import { isLoopback } from '../../model/host-address'
+import { isLoopback, textOf } from '../../model/host-address'
 import { isReached } from '../experience'
 import { covers } from './coverage'
 
@@ -122,6 +122,14 @@ export function unhealthyInside(
   return found ? fail('not-listening', because('not-listening', found.line, told), 'refusal') : null
 }
 
+/** Whether a container has the name that Compose makes of a service: `shop-web-1` of `web`. */
+function isNamedFor(name: string, service: string): boolean {
+  return (
+    /^[\w.]{1,60}$/.test(service) &&
+    new RegExp(`^[\\w.-]{1,60}[-_]${service.replaceAll('.', '[.]')}[-_]\\d{1,3}$`).test(name)
+  )
+}
+
 /** The port leads to one of a container at which nothing listens, as its own sockets show: one other does. */
 export function listedWithin(
   gathered: GatheredEvidence,
@@ -138,7 +146,10 @@ export function listedWithin(
   if (rows.some(({ inside }) => inside !== row.inside)) return null
   const id = idOf(row)
   const own = sockets.find(
-    ({ at, within = '' }) => (at !== null && at === id) || within === row.name || (within !== '' && within === id),
+    ({ at, within = '' }) =>
+      (at !== null && at === id) ||
+      within === row.name ||
+      (within !== '' && (within === id || isNamedFor(row.name, within))),
   )
   const closed = own && !own.coverage.cut ? closedAt(own, protocol, row.inside) : null
   if (closed) return closed
@@ -146,6 +157,14 @@ export function listedWithin(
   const listens = own.sockets.filter((socket) => socket.state === 'listening' && socket.protocol === protocol)
   const open = listens.filter(({ address }) => address === null || !isLoopback(address))
   const [first] = open
+  // Docker's own resolver is no program of the container.
+  const isBare = listens.every(({ address }) => address !== null && textOf(address) === '127.0.0.11')
+  if (!first && isBare && listens.length > 0)
+    return fail(
+      'not-listening',
+      because('not-listening', row.line, { port: String(port), protocol, where: 'container' }),
+      'refusal',
+    )
   if (!first || listens.some((each) => each.port === row.inside) || open.some((each) => each.port !== first.port))
     return null
   const told = { name: row.name, port: String(port), inside: String(row.inside), found: String(first.port) }

@@ -108,7 +108,25 @@ function factOf(state: 'stopped' | 'runs', at: string | 'none' | null, line: str
   }
 }
 
-function machineIn({ fields, line }: CloudRecord): HostFact[] {
+/** Numbers of states of AWS with their names; what a state was before is under a name that says so. */
+const codes: Readonly<Record<string, string>> = {
+  '16': 'running',
+  '64': 'stopping',
+  '80': 'stopped',
+  '48': 'terminated',
+}
+
+function machineIn({ fields, line, holder }: CloudRecord): HostFact[] {
+  const name = textIn(fields.get('name'))
+  if (
+    codes[String(fields.get('code') ?? '')] === name &&
+    fields.size === 2 &&
+    !holder.startsWith('prev') &&
+    holder !== 'state'
+  ) {
+    const state = stateIn(name)
+    return state === null ? [] : [factOf(state, null, line)]
+  }
   const power = ofPower.exec(textIn(fields.get('code')))?.[1]
   if (power !== undefined) {
     const state = stateIn(power)
@@ -174,7 +192,7 @@ function ofCommand(command: string, lines: readonly string[]): HostFact[] {
 export const machines: EvidenceReader = {
   name: 'instance',
   signs: [
-    /PowerState|"(?:State|InstanceState|lifecycle-?[sS]tate|power_status|status|state|PublicIpAddress|Pub)"\s{0,9}:|\b(?:lifecycle-state|status|state): \w/,
+    /PowerState|"(?:State|Code|InstanceState|lifecycle-?[sS]tate|power_status|status|state|PublicIpAddress|Pub)"\s{0,9}:|\b(?:lifecycle-state|status|state): \w/,
     /\bi-[0-9a-f]{8,17}\b/,
     /^\s{0,9}[|│┃]?\s{0,9}(?:NAME|Name|ID|Id|VMID|INSTANCE_ID)\b.{0,200}(?:STATUS|Status|STATE|State|PowerState)\b/,
   ],

@@ -13,6 +13,8 @@ const member = /^\s{0,9}([0-9a-f:.]{2,45}(?:\/\d{1,3})?)(?:\s(?:timeout|comment|
 /** `ipset save`: one command a line. */
 const created = /^\s{0,9}create\s{1,9}(\S{1,64})\s{1,9}(\S{1,64})\s/
 const added = /^\s{0,9}add\s{1,9}(\S{1,64})\s{1,9}([0-9a-f:.]{2,45}(?:\/\d{1,3})?)(?:\s|$)/
+/** `ipset test`: whether one address is in a set. */
+const testedLine = /^\s{0,9}(?:Warning: )?([0-9a-f:.]{2,45}) is in set (\S{1,64}?)\.?\s{0,9}$/
 /** Sets of addresses alone: others have ports or interfaces beside them. */
 const ofAddresses = /^hash:(?:ip|net)$/
 
@@ -62,8 +64,15 @@ function note(line: string, open: Open): void {
 /** Reads `ipset list` and `ipset save`: who is in the sets that rules of iptables name. */
 export const ipset: EvidenceReader = {
   name: 'ipset',
-  signs: [countLine, created],
+  signs: [countLine, created, testedLine],
   read: ({ lines }, signed) => {
+    const tested = signed.flatMap((at): IpSet[] => {
+      const line = lines[at] ?? ''
+      const [, address = '', name = ''] = (line.length <= 400 && testedLine.exec(line)) || []
+      const range = rangeOfText(address)
+      return range ? [{ kind: 'address-set', name, ranges: [range], tested: true, line: quote(line) }] : []
+    })
+    if (tested.length > 0) return tested.slice(0, 100)
     if (!signed.some((at) => countLine.test(lines[at] ?? '') || created.test(lines[at] ?? ''))) return []
     const sets: Open[] = []
     const named = new Map<string, Open>()
@@ -86,12 +95,13 @@ export const ipset: EvidenceReader = {
 /** Firewalls, with the addresses of the sets that their rules name. */
 export function withSets(firewalls: readonly HostFirewall[], sets: readonly IpSet[]): readonly HostFirewall[] {
   if (sets.length === 0) return firewalls
-  const ranges = new Map(sets.map((set) => [set.name, set.ranges]))
+  // Of who was asked about alone, nobody else's place is told.
+  const ranges = new Map(sets.filter(({ tested }) => !tested).map((set) => [set.name, set.ranges]))
   const known = (condition: Condition): Condition => {
     if (condition.kind !== 'fixed' || !condition.set) return condition
     const { name, of, not } = condition.set
     const list = ranges.get(name)
-    return list ? { kind: of, ranges: list, not } : condition
+    return list ? { kind: of, ranges: list, not, set: name } : condition
   }
   const filled = (chains: Chains): Chains =>
     new Map(

@@ -105,12 +105,27 @@ function readLine(text: string, state: State): void {
   if (rule.bare) state.hidden.add(rule.rule)
 }
 
+const builtIn: ReadonlySet<string> = new Set(['INPUT', 'FORWARD', 'OUTPUT'])
+
 /** Without the name of a chain the command prints all three of the table: a paste without the last ones breaks off. */
 function lacksChains(command: string | null, chains: Chains): boolean {
   if (command === null || !chains.has('INPUT') || !/\s-\w{0,9}L\w{0,9}(?:\s|$)|\s--list(?:\s|$)/.test(command))
     return false
   if (/\s(?:-\w{0,9}L\w{0,9}|--list)\s{1,9}[A-Za-z]/.test(command) || /-t\b|\|/.test(command)) return false
+  // Chains of others come behind those of the kernel: where one is shown, somebody has left out what stood between.
+  if (!builtIn.has([...chains.keys()].at(-1) ?? '')) return false
   return !chains.has('FORWARD') || !chains.has('OUTPUT')
+}
+
+/** The last rules of a chain, without its head: `iptables -nL INPUT | tail -2`. */
+const lastOf = /\s-(?=\w{0,8}L)(?<options>\w{1,9})\b.{0,60}\|\s{0,9}tail\b/
+
+/** The lines of a listing, with the heads that a filter has taken from it. */
+function headed({ command, lines }: PastedBlock, named: string | undefined): readonly string[] {
+  const options = named === undefined ? undefined : lastOf.exec(command ?? '')?.groups?.options
+  if (options === undefined || lines.some((line) => chainLine.test(line))) return lines
+  const counters = options.includes('v') ? ' pkts bytes' : ''
+  return [`Chain ${named} (1 references)`, `${counters} target     prot opt source               destination`, ...lines]
 }
 
 /** Reads `iptables -L`, with or without `-n`, `-v` and `--line-numbers`. */
@@ -129,7 +144,7 @@ export function readListedChains(block: PastedBlock): { read: Tables; six: boole
     rules: 0,
     hidden: new Set(),
   }
-  for (const text of block.lines) readLine(text, state)
+  for (const text of headed(block, named)) readLine(text, state)
   const { chains, hidden, six } = state
   if (chains.size === 0) return []
   for (const chain of chains.values()) limitHidden(chain.rules, hidden)

@@ -208,10 +208,14 @@ function rulesOf({ tables, cut }: Tables, six: boolean, block: PastedBlock): Ipt
   }
 }
 
+/** Comments, or rules that log, or those of an engine of containers, are left out: none of them lets anybody in to the host itself. */
+const withoutSome =
+  /\|\s{0,9}e?grep\s{1,9}-(?:v|iv|vi|v -i)\s{1,9}["']?(?:\^?#|logging|log|LOG(?:GING)?|docker|DOCKER|f2b|KUBE|kube)["']?\s{0,9}(?=\||$)/g
+
 /** Whether a command shows some of the rules alone; `head` shows all of what is shorter than it asks for. */
 function isFiltered({ command, place }: PastedBlock): boolean {
   // Without its comments a listing is still whole.
-  const written = (command ?? '').replace(/\|\s{0,9}e?grep\s{1,9}-v\s{1,9}["']?\^?#["']?\s{0,9}(?=\||$)/, '')
+  const written = (command ?? '').replace(withoutSome, '')
   const rest = /\|(.{1,300})$/.exec(written)?.[1] ?? ''
   const lines = /^\s{0,9}head(?:\s{1,9}-n?\s{0,3}(\d{1,6}))?\s{0,9}$/.exec(rest)
   // Comments below the last rule are counted in: there are two at most.

@@ -90,6 +90,17 @@ const others: readonly (readonly [Ban['by'], RegExp])[] = [
 const daemonLine =
   /\blfd(?:\[\d{1,9}\])?: (?<name>.{0,80}?)\b(?:from|IP) (?<address>[0-9a-f:.]{2,45}) (?:.{0,200}\*Blocked in csf\*|(?<removed>(?:temporary )?block removed))/
 
+/** Daemons that watch logs and shut clients out, and what they say of one: tallow, blocklistd, DenyHosts, IPBan, reaction. */
+const watcherLine =
+  /\b(?<name>tallow|bl(?:ac|oc)klistd|denyhosts|IPBan\w{0,8}|reaction|sshblock|pyban|banip|bruteforceblocker)\b(?:\[\d{1,9}\])?.{0,80}?\b(?:(?<on>block(?:ed|ing)|bann(?:ed|ing)|new denied hosts?|denied)|(?<off>unblock(?:ed|ing)|un-?bann(?:ed|ing)|released|removed))\b[^\d\n]{0,60}?(?<address>(?:\d{1,3}\.){3}\d{1,3}|[0-9a-f]{1,4}(?::[0-9a-f]{0,4}){2,7})(?:\/\d{1,3})?(?![\w.])/i
+
+function noteWatched(line: string, logged: Map<string, Ban>): void {
+  const { name = '', on, address = '' } = watcherLine.exec(line)?.groups ?? {}
+  if (address === '') return
+  const told = { kind: 'ban', by: 'guard', name, line: quote(line) } as const
+  logged.set(`watched ${address}`, { ...told, addresses: on === undefined ? [] : rangesOf(address) })
+}
+
 /** What logs say of a client, of which the last holds: one who was let in again is banned no more. */
 function noteLogged(line: string, logged: Map<string, Ban>): void {
   const [, jail = '', what, banned = ''] = logLine.exec(line) ?? []
@@ -141,6 +152,7 @@ export const guards: EvidenceReader = {
     mailLine,
     mailJail,
     daemonLine,
+    watcherLine,
     refusedLine,
     bannedLists,
     ...others.map(([, pattern]) => pattern),
@@ -164,6 +176,7 @@ export const guards: EvidenceReader = {
       }
       found.push(...mailedBan(line, block.lines))
       noteLogged(line, logged)
+      if (line.length <= 500) noteWatched(line, logged)
       for (const [, name = '', list = ''] of bannedWhole.test(line) ? line.matchAll(bannedLists) : []) {
         const addresses = rangesOf(list.replaceAll("'", ''))
         found.push({ kind: 'ban', by: 'fail2ban', name, addresses, line: quote(line) })

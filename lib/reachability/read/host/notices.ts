@@ -62,6 +62,14 @@ const penalties: readonly RegExp[] = [
   /(?:違反|違法|有害|法令|ICP)[^。]{0,100}(?:アクセス|ポート|サイト|ウェブ|ドメイン|IP)[^。]{0,60}(?:ブロック|遮断|制限|停止)(?:され(?:ました|ています)|しました|しています)/,
 ]
 
+/** An address of carriers' own networks (RFC 6598), where a router says that it is the one it has towards the Internet. */
+const carrierLine =
+  /\b(?:wan|external ?ip(?:address)?|getexternalip(?:address)?|pppoe?\d?|ppp0|public ip|外网|公网|拨号)\b[^\n]{0,60}?(?<![\d.])100\.(?:6[4-9]|[7-9]\d|1[01]\d|12[0-7])\.\d{1,3}\.\d{1,3}(?![\d.])/i
+const carrierAlone = /"(?:address|ip)":\s{0,3}"100\.(?:6[4-9]|[7-9]\d|1[01]\d|12[0-7])\.\d{1,3}\.\d{1,3}"/
+const ofWan = /\b(?:ifstatus|ubus call network\.interface\.)\s?(?:wan|pppoe)/
+/** Networks of VPNs have such addresses, too. */
+const ofOverlay = /tailscale|tailnet|headscale|netbird|zerotier/i
+
 /** The instance's metadata, which tell its public address: https://www.alibabacloud.com/help/en/ecs/user-guide/view-instance-metadata */
 const metadata = /\b100\.100\.100\.200\/latest\/meta-data\/(?:eipv4|public-ipv4)\b/
 
@@ -76,7 +84,15 @@ function fact(name: HostFact['fact'], tool: string, at: string | null, line: str
 /** Reads what the platform says of an instance's addresses: that one is in a black hole, which one is its own. */
 export const notices: EvidenceReader = {
   name: 'notice',
-  signs: [shared, ...blackHole, blackHoleRow, ...penalties, ...instanceNotices.map(([, pattern]) => pattern)],
+  signs: [
+    shared,
+    carrierLine,
+    carrierAlone,
+    ...blackHole,
+    blackHoleRow,
+    ...penalties,
+    ...instanceNotices.map(([, pattern]) => pattern),
+  ],
   sparse: true,
   asked: new RegExp(`${metadata.source}|${takenOut.source}`),
   read: ({ lines, command, at }) => {
@@ -86,7 +102,10 @@ export const notices: EvidenceReader = {
           line.length <= 600 && [...blackHole, blackHoleRow].some((pattern) => pattern.test(line)) && !isGuess(line),
       )
       .map((line) => fact('black-hole', 'notice', at, line))
+    const isWan = ofWan.test(command ?? '')
     for (const line of lines) {
+      if (line.length <= 600 && !ofOverlay.test(line) && (carrierLine.test(line) || (isWan && carrierAlone.test(line))))
+        found.push({ kind: 'host', tool: 'notice', fact: 'said-shared-address', at, line: quote(line) })
       const name =
         line.length <= 600 && !isGuess(line) && instanceNotices.find(([, pattern]) => pattern.test(line))?.[0]
       if (name) found.push(fact(name, 'notice', at, line))

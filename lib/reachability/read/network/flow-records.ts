@@ -71,8 +71,8 @@ function recordOf(given: Fields, line: string, place: FlowRecord['place']): Flow
 
 /** Addresses and ports one after the other, in either order, then the number of the protocol. */
 const rows: readonly RegExp[] = [
-  /(?<srcaddr>[0-9a-f.:]{3,45})[\s,]{1,9}(?<srcport>\d{1,5})[\s,]{1,9}(?<dstaddr>[0-9a-f.:]{3,45})[\s,]{1,9}(?<dstport>\d{1,5})[\s,]{1,9}(?<protocol>\d{1,3})[\s,]/,
-  /(?<srcaddr>[0-9a-f.:]{3,45})[\s,]{1,9}(?<dstaddr>[0-9a-f.:]{3,45})[\s,]{1,9}(?<srcport>\d{1,5})[\s,]{1,9}(?<dstport>\d{1,5})[\s,]{1,9}(?<protocol>\d{1,3})[\s,]/,
+  /(?<srcaddr>(?=[0-9a-f]{0,4}[.:])[0-9a-f.:]{3,45})[\s,]{1,9}(?<srcport>\d{1,5})[\s,]{1,9}(?<dstaddr>(?=[0-9a-f]{0,4}[.:])[0-9a-f.:]{3,45})[\s,]{1,9}(?<dstport>\d{1,5})[\s,]{1,9}(?<protocol>\d{1,3})[\s,]/,
+  /(?<srcaddr>(?=[0-9a-f]{0,4}[.:])[0-9a-f.:]{3,45})[\s,]{1,9}(?<dstaddr>(?=[0-9a-f]{0,4}[.:])[0-9a-f.:]{3,45})[\s,]{1,9}(?<srcport>\d{1,5})[\s,]{1,9}(?<dstport>\d{1,5})[\s,]{1,9}(?<protocol>\d{1,3})[\s,]/,
 ]
 
 /** A row of values in the order of the documentation. */

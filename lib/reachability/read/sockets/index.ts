@@ -32,9 +32,10 @@ const forms: readonly SocketForm[] = [
 
 /** Words of which one has to begin a line for it to be a row, or to stand in it. */
 const mayBeRow =
-  /^\s{0,20}(?:\||\d{1,3}(?:\.\d{1,3}){3}:\d{1,5}\s|\*:\d{1,5}\s|\[[0-9a-f:]{2,40}\]:\d{1,5}\s).{0,80}\bLISTEN|\s(?:tcp|udp)(?:4|6|46)\s|^\s{0,200}(?:tcp|udp|sctp|dccp|raw|u_|nl|p_|icmp6|v_|mptcp|ti_|xdp|LISTEN|UNCONN|ESTAB|SYN-|FIN-|TIME-|CLOS|LAST-|UNKNOWN)|\sIPv[46]\s|\sListen|\d\s{1,60}(?:Established|TimeWait|CloseWait|Bound|Syn|FinWait|LastAck|Clos|Delete)/i
+  /^\s{0,20}(?:\||\d{1,3}(?:\.\d{1,3}){3}:\d{1,5}\s|\*:\d{1,5}\s|\[[0-9a-f:]{2,40}\]:\d{1,5}\s).{0,80}\bLISTEN|\s(?:tcp|udp)(?:4|6|46)\s|\s(?:dgram|stream|seqpac)\s|^\s{0,200}(?:tcp|udp|sctp|dccp|raw|u_|nl|p_|icmp6|v_|mptcp|ti_|xdp|LISTEN|UNCONN|ESTAB|SYN-|FIN-|TIME-|CLOS|LAST-|UNKNOWN)|\sIPv[46]\s|\sListen|\d\s{1,60}(?:Established|TimeWait|CloseWait|Bound|Syn|FinWait|LastAck|Clos|Delete)/i
 
 const linuxHeads: readonly RegExp[] = [
+  /^\s{0,9}USER\s{1,30}COMMAND\s{1,30}PID\s{1,9}FD\s{1,9}PROTO\s/,
   /^\s{0,9}(?:Netid\s{1,9})?State\s{1,200}Recv-Q\s{1,200}Send-Q/,
   /^\s{0,9}Proto\s{1,9}Recv-Q\s/,
   /^\s{0,9}Active (?:LISTEN )?Internet connections/i,
@@ -217,7 +218,7 @@ export const sockets: EvidenceReader = {
   name: 'sockets',
   signs: [
     /LISTEN|UNCONN|ESTAB|SYN[-_]|Syn(?:Sent|Received)|FIN[-_]|FinWait|CLOS|LAST-|LastAck|DeleteTCB|TIME[-_]WAIT|tcp|udp|IPv4|IPv6|Bound|Time ?Wait|UNKNOWN|Recv-Q|LocalAddress|LocalPort|TCPConnection|users:/,
-    /Internet|インターネット/,
+    /Internet|インターネット|\s(?:dgram|stream|seqpac)\s|^\s{0,9}USER\s{1,30}COMMAND/,
     ...windowsHeads,
     ...kernelSigns,
   ],

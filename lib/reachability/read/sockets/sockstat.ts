@@ -7,6 +7,7 @@ export const sockstat: SocketForm = {
   system: 'linux',
   read: ({ words }) => {
     const [, program = '', process = '', descriptor = '', kind = '', local = '', foreign = ''] = words
+    if (/^(?:dgram|stream|seqpac)$/.test(kind) && /^\d{1,9}$/.test(process)) return 'other'
     if (!/^(?:tcp|udp)(?:4|6|46)$/.test(kind) || !/^\d{1,9}$/.test(process) || !/^\d{1,9}$/.test(descriptor))
       return null
     const own = hostAndPort(local)

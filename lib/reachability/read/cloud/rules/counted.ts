@@ -12,8 +12,42 @@ const permissionRow = /^IPPERMISSIONS\t(?:(\d{1,5})\t)?(-?\w{1,5})(?:\t(\d{1,5})
 const sourceRow = /^(?:IPRANGES|IPV6RANGES|USERIDGROUPPAIRS|PREFIXLISTIDS)\t(.{1,300})$/
 const cellRule = /protocol:(\w{2,6}),ports:([\d-]{1,11}|all|any)?((?:,[a-z_]{2,30}:[^,\s]{1,60}){0,40})/g
 
+/** A row of a query of one's own: a block, what is done, the number of the protocol, that of the rule, in any order. */
+const queriedRow = /^[\w.:/-]{1,45}(?:[\s|]{1,40}[\w.:/-]{1,45}){3,7}$/
+const queriedNumber = /^(?:-1|\d{1,5})$/
+
+/** A row of a list of AWS whose columns somebody has chosen; null where it does not tell which number is which. */
+function queriedOf(line: string): CloudRecord | null {
+  const cells = line.length > 200 ? [] : line.split(/[\s|]+/).filter((cell) => cell !== '')
+  const text = cells.join(' ')
+  if (!queriedRow.test(text)) return null
+  const deed = cells.find((cell) => /^(?:allow|deny)$/.test(cell))
+  const block = cells.find((cell) => /^(?:\d{1,3}\.){3}\d{1,3}\/\d{1,2}$/.test(cell))
+  const numbers = cells.filter((cell) => queriedNumber.test(cell))
+  const protocol = numbers.find((cell) => cell === '-1') ?? numbers.find((cell) => cell === '6' || cell === '17')
+  const order = numbers.find((cell) => cell !== protocol)
+  if (deed === undefined || block === undefined || protocol === undefined || order === undefined || numbers.length > 4)
+    return null
+  // Ports without their names are two numbers more.
+  const ports = numbers.filter((cell) => cell !== protocol && cell !== order)
+  const isOut = cells.some((cell) => /^True$/i.test(cell))
+  const fields = new Map<string, unknown>([
+    ['cidrblock', block],
+    ['ruleaction', deed],
+    ['protocol', protocol],
+    ['rulenumber', order],
+    ['egress', isOut ? 'true' : 'false'],
+    ...(ports.length === 2 ? ([['portrange', ports.join('-')]] as const) : []),
+  ])
+  return { fields, holder: '', listed: true, owner: -1, line: line.trim() }
+}
+
 /** What each of these lines has. */
-export const countedSigns: readonly RegExp[] = [/^(?:ENTRIES|IPPERMISSIONS)\t/, /protocol:\w{2,6},ports:/]
+export const countedSigns: readonly RegExp[] = [
+  /^(?:ENTRIES|IPPERMISSIONS)\t/,
+  /\b(?:allow|deny)\b/,
+  /protocol:\w{2,6},ports:/,
+]
 
 interface Draft {
   readonly fields: Map<string, unknown>
@@ -93,7 +127,12 @@ function cellRules(lines: readonly string[]): CloudRecord[] {
   return found
 }
 
-/** Every rule in such rows. */
-export function countedRows(lines: readonly string[]): CloudRecord[] {
-  return [...textRows(lines), ...cellRules(lines)]
+/**
+ * Every rule in such rows.
+ *
+ * @param isOfLists the command asks for lists of networks
+ */
+export function countedRows(lines: readonly string[], isOfLists: boolean): CloudRecord[] {
+  const queried = isOfLists ? lines.flatMap((line) => queriedOf(line) ?? []) : []
+  return [...textRows(lines), ...cellRules(lines), ...queried]
 }

@@ -19,7 +19,7 @@ const answered = /provisioningState|"etag"|"id"\s{0,9}:\s{0,9}"\/subscriptions\/
 const ofAzure = /"(?:securityRules|destinationPortRange|sourceAddressPrefix)"\s{0,9}:/
 /** Commands that show a part of the rules. */
 const narrowed =
-  /\|\s{0,9}(?:grep|egrep|head|tail|jq|awk|sed|findstr|Select-String)\b|--filter(?![^|]{0,9}network)[ =s]|--max-(?:items|results)|--limit\b|\?[A-Za-z]{1,40}\s{0,3}[=<>!]/
+  /\|\s{0,9}(?:grep|egrep|head|tail|jq|awk|sed|findstr|Select-String)\b|--filter(?![^|]{0,9}network)[ =s]|--max-(?:items|results)|--limit\b|\?(?!Egress)[A-Za-z]{1,40}\s{0,3}[=<>!]/
 /** Tools of clouds, typed without a prompt. */
 const tools =
   /^\s{0,9}(?:\$ )?(?:aws|gcloud|az|oci|doctl|hcloud|openstack|tccli|yc|scw|linode-cli|vultr-cli|exo|ibmcloud)\s/
@@ -96,13 +96,17 @@ export const cloudRules: EvidenceReader = {
   read: ({ lines, at, cut, command }) => {
     const text = lines.join('\n').slice(0, 400_000)
     if (planned.test(text) || (ofAzure.test(text) && !answered.test(text))) return []
+    const typed = command ?? lines.find((line) => tools.test(line)) ?? ''
     const values = valuesIn(lines)
     // What Azure has under `properties` is read with what stands around it.
     const shown = values.records.filter((record) => record.holder !== 'properties' && isCloudRule(record))
-    const records = [...shown, ...rowsIn(lines, isRuleHead).filter(isCloudRule), ...countedRows(lines)]
+    const records = [
+      ...shown,
+      ...rowsIn(lines, isRuleHead).filter(isCloudRule),
+      ...countedRows(lines, ofList.test(typed)),
+    ]
     const groups = groupsOf(records)
     if (groups === null) return []
-    const typed = command ?? lines.find((line) => tools.test(line)) ?? ''
     const isOutwards = outwards.test(typed) && !/ingress|inbound/i.test(typed)
     const isWhole = !cut && !narrowed.test(typed)
     const more = defaultOf(values)
