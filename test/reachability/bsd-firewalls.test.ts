@@ -37,6 +37,12 @@ describe('pf', () => {
     )
     expect(causeOf(8080, 'ext_if = "em0"\nblock in all\npass in on $ext_if proto tcp to any port 22')).toBe('unknown')
   })
+  it('nor a file of settings, of which nobody shows that it is in force', () => {
+    expect(causeOf(8080, 'block in all\npass in proto tcp from any to any port 443')).toBe('unknown')
+    expect(
+      causeOf(8080, '# pfctl -sr\nblock drop in all\npass in proto tcp from any to any port = https flags S/SA'),
+    ).toBe('host-firewall')
+  })
   it('what it logs', () => {
     const line = (deed: string, port: number) =>
       `12:01:44.120211 rule 3/0(match): ${deed} in on em0: 198.51.100.7.51022 > 203.0.113.20.${port}: Flags [S], seq 31, win 65535, length 0`

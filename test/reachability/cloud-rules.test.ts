@@ -5,7 +5,7 @@ const causeOf = (port: number, ...evidence: string[]) => ask(`tcp/${port} from 1
 const json = (value: unknown) => JSON.stringify(value, null, 2)
 
 /** The same of each cloud: 22 is open to all, 8081 to an office alone, 9000 is denied where rules deny. */
-const groups: readonly (readonly [name: string, paste: string, denies?: boolean])[] = [
+const rows: readonly (readonly [name: string, paste: string, denies?: boolean])[] = [
   [
     'AWS: rules alone',
     `aws ec2 describe-security-groups --group-ids sg-01 --query 'SecurityGroups[0].IpPermissions'\n${json([
@@ -116,8 +116,68 @@ const groups: readonly (readonly [name: string, paste: string, denies?: boolean]
   ],
 ]
 
+const groups: { name: string; paste: string; denies?: boolean }[] = rows.map(([name, paste, denies = false]) => ({
+  name,
+  paste,
+  denies,
+}))
+groups.push(
+  {
+    name: 'Linode',
+    paste: json([
+      {
+        inbound: [
+          {
+            action: 'ACCEPT',
+            addresses: { ipv4: ['0.0.0.0/0'], ipv6: ['::/0'] },
+            label: 'a',
+            ports: '22',
+            protocol: 'TCP',
+          },
+          { action: 'ACCEPT', addresses: { ipv4: ['192.0.2.0/24'] }, label: 'b', ports: '443, 8081', protocol: 'TCP' },
+        ],
+        inbound_policy: 'DROP',
+      },
+    ]),
+  },
+  {
+    name: 'Yandex',
+    paste: ['22', '8081']
+      .map(
+        (port) =>
+          `  - id: enp${port}\n    direction: INGRESS\n    ports:\n      from_port: "${port}"\n      to_port: "${port}"\n    protocol_name: TCP\n    cidr_blocks:\n      v4_cidr_blocks:\n        - ${port === '22' ? '0.0.0.0/0' : '192.0.2.0/24'}`,
+      )
+      .join('\n')
+      .replace(/^/, 'id: enp1\nstatus: ACTIVE\nrules:\n'),
+  },
+  {
+    name: 'Lightsail',
+    paste: json({
+      portStates: [
+        { fromPort: 22, toPort: 22, protocol: 'tcp', state: 'open', cidrs: ['0.0.0.0/0'], cidrListAliases: [] },
+        { fromPort: 8081, toPort: 8081, protocol: 'tcp', state: 'open', cidrs: ['192.0.2.0/24'] },
+      ],
+    }),
+  },
+  {
+    name: 'AWS: boxes',
+    paste: ['22', '8081']
+      .map(
+        (port) =>
+          `|||               IpPermissions                 |||\n||+--------------+------------------------------+||\n|||  FromPort    |  ${port}                          |||\n|||  IpProtocol  |  tcp                         |||\n|||  ToPort      |  ${port}                          |||\n||+--------------+------------------------------+||\n||||                 IpRanges                  ||||\n|||+-------------------------------------------+|||\n||||                  CidrIp                   ||||\n|||+-------------------------------------------+|||\n||||  ${port === '22' ? '0.0.0.0/0' : '192.0.2.0/24'}          ||||`,
+      )
+      .join('\n'),
+  },
+  {
+    name: 'Google: columns of one’s own',
+    denies: true,
+    paste:
+      'NAME        DIRECTION  PRIORITY  SRC_RANGES     ALLOW     DENY      DISABLED\nssh         INGRESS    1000      0.0.0.0/0      tcp:22              False\noffice      INGRESS    1000      192.0.2.0/24   tcp:8081            False\nno          INGRESS    900       0.0.0.0/0                tcp:9000  False\nlate        INGRESS    1000      0.0.0.0/0      tcp:9000            False',
+  },
+)
+
 describe('firewalls of other clouds', () => {
-  it.each(groups.map(([name, paste, denies = false]) => ({ name, paste, denies })))('$name', ({ paste, denies }) => {
+  it.each(groups)('$name', ({ paste, denies }) => {
     expect(causeOf(22, paste)).toBe('unknown')
     expect(causeOf(8080, paste)).toBe('security-group')
     expect(causeOf(8081, paste)).toBe('security-group')
@@ -127,7 +187,7 @@ describe('firewalls of other clouds', () => {
   })
 
   it('a part of the rules shows what it denies, and nothing else', () => {
-    const [, aws = ''] = groups[0] ?? []
+    const aws = groups[0]?.paste ?? ''
     expect(causeOf(8080, aws.replace("IpPermissions'", "IpPermissions' | jq '.[:2]'"))).toBe('unknown')
     expect(causeOf(8080, aws.slice(0, -60))).toBe('unknown')
     const rule =
@@ -138,6 +198,18 @@ describe('firewalls of other clouds', () => {
     expect(causeOf(9050, `${rule}\ntargetTags:\n- db`)).toBe('unknown')
     expect(causeOf(9050, rule.replace('0.0.0.0/0', '203.0.113.0/24'))).toBe('unknown')
     expect(causeOf(9050, rule.replace('INGRESS', 'EGRESS'))).toBe('unknown')
+  })
+
+  it('a list that lets in by itself what no rule names', () => {
+    const linode = (policy: string) =>
+      json([
+        {
+          inbound: [{ action: 'ACCEPT', addresses: { ipv4: ['0.0.0.0/0'] }, ports: '22', protocol: 'TCP' }],
+          inbound_policy: policy,
+        },
+      ])
+    expect(causeOf(8080, linode('DROP'))).toBe('security-group')
+    expect(causeOf(8080, linode('ACCEPT'))).toBe('unknown')
   })
 
   it('members of groups, templates and rules out say nothing', () => {

@@ -39,6 +39,10 @@ describe('machines that do not run', () => {
       'DigitalOcean',
       'ID         Name    Public IPv4     Private IPv4    Public IPv6    Memory    VCPUs    Disk    Region    Image      Status\n31200      web     203.0.113.30    10.114.0.2                     1024      1        25      fra1      Debian     off',
     ],
+    [
+      'Vultr',
+      'ID\t\tIP\t\tLABEL\tOS\t\tSTATUS\tREGION\tCPU\tRAM\ncb67\t\t203.0.113.9\tweb\tDebian 12 x64\tstopped\tfra\t1\t1024',
+    ],
     ['Hetzner', '$ hcloud server describe web\nID:\t\t4412345\nName:\t\tweb\nStatus:\t\toff'],
     ['libvirt', '$ virsh list --all\n Id   Name     State\n-------------------------\n -    web      shut off'],
     [

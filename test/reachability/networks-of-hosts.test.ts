@@ -195,6 +195,29 @@ describe('addresses', () => {
   })
 })
 
+describe('logs of firewalls before the host', () => {
+  it.each([
+    `%ASA-4-106023: Deny tcp src outside:${client}/51022 dst inside:10.0.0.8/8080 by access-group "outside_in" [0x0, 0x0]`,
+    `RT_FLOW: RT_FLOW_SESSION_DENY: session denied ${client}/51022->10.0.0.8/8080 0x0 junos-http-ext 6(0) deny-all`,
+    `type="traffic" subtype="forward" srcip=${client} srcport=51022 srcintf="wan1" dstip=10.0.0.8 dstport=8080 proto=6 action="deny" service="tcp/8080"`,
+  ])('%s', (line) => {
+    expect(causeOf(8080, line)).toBe('host-firewall')
+    expect(causeOf(8081, line)).toBe('unknown')
+    expect(causeOf(8080, line.replace(client, '192.0.2.9'))).toBe('unknown')
+    expect(causeOf(8080, line.replace(/Deny|denied|"deny"/, 'accept').replace('SESSION_DENY', 'SESSION_CREATE'))).toBe(
+      'unknown',
+    )
+  })
+})
+
+it.each([
+  ';; ->>HEADER<<- opcode: QUERY, rcode: NXDOMAIN, id: 40122\n;; QUESTION SECTION:\n;; www.example.com.\tIN\tA',
+  '    HEADER:\n        opcode = QUERY, id = 2, rcode = NXDOMAIN\n    QUESTIONS:\n        www.example.com, type = A, class = IN',
+])('a resolver that prints a code: %s', (answer) => {
+  expect(causeOf(443, answer)).toBe('dns')
+  expect(causeOf(443, answer.replace('NXDOMAIN', 'NOERROR'))).toBe('unknown')
+})
+
 describe('clusters of PostgreSQL', () => {
   const list = (...rows: string[]) =>
     `$ pg_lsclusters\nVer Cluster Port Status Owner    Data directory              Log file\n${rows.join('\n')}\n`

@@ -147,7 +147,7 @@ export const unasked: SignedForm = {
 }
 
 const missingWords: readonly RegExp[] = [
-  /status: (?:NXDOMAIN|SERVFAIL)|"RCODE": ?"(?:NameError|NXDomain|ServerFailure|ServFail)"/,
+  /(?:status|rcode)(?:: | ?= ?)(?:NXDOMAIN|SERVFAIL)\b(?!.{0,40}\bq(?:name)?=)|"RCODE": ?"(?:NameError|NXDomain|ServerFailure|ServFail)"/,
   /:\s{0,9}(?:NXDOMAIN|Non-existent domain|SERVFAIL|Server failed)\s{0,9}$/,
   /Host \S{1,255} not found: \d\((?:NXDOMAIN|SERVFAIL|REFUSED)\)/,
   /^\s{0,9}\S{1,255}: resolve call failed: (?!.{0,60}(?:No appropriate name servers|Network is down))/,

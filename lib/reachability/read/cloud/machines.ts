@@ -88,6 +88,20 @@ function publicIn(fields: Fields): string | 'none' | null {
   return values.length > 0 && texts.every((text) => /^(?:none|null|-|<none>|n\/a|\[\])?$/i.test(text)) ? 'none' : null
 }
 
+/** Names of an address of which an empty one tells nothing. */
+const addressNames = ['ip', 'ipv4', 'ipaddress', 'accessipv4', 'networks', 'address']
+
+/** A public address in one of these fields, wherever it stands there. */
+function addressIn(fields: Fields): string | null {
+  const texts = addressNames.flatMap((name) => String(fields.get(name) ?? '').match(/(?:\d{1,3}\.){3}\d{1,3}/g) ?? [])
+  return (
+    texts.find((text) => {
+      const address = addressOf(text)
+      return address !== null && !isPrivate(address)
+    }) ?? null
+  )
+}
+
 /** What Azure says of power: `PowerState/deallocated`. */
 const ofPower = /^PowerState\/(\w{2,20})$/
 
@@ -116,7 +130,7 @@ const codes: Readonly<Record<string, string>> = {
   '48': 'terminated',
 }
 
-function machineIn({ fields, line, holder }: CloudRecord): HostFact[] {
+function machineIn({ fields, line, holder }: CloudRecord, isListed = false): HostFact[] {
   const name = textIn(fields.get('name'))
   if (
     codes[String(fields.get('code') ?? '')] === name &&
@@ -134,7 +148,9 @@ function machineIn({ fields, line, holder }: CloudRecord): HostFact[] {
   }
   const key = stateNames.find((name) => stateIn(textIn(fields.get(name))) !== null)
   const state = key === undefined ? null : stateIn(textIn(fields.get(key)))
-  return state !== null && named(fields, ofMachine) !== undefined ? [factOf(state, publicIn(fields), line)] : []
+  return state !== null && (isListed || named(fields, ofMachine) !== undefined)
+    ? [factOf(state, publicIn(fields) ?? addressIn(fields), line)]
+    : []
 }
 
 /** Titles of a list of machines. */
@@ -188,6 +204,9 @@ function ofCommand(command: string, lines: readonly string[]): HostFact[] {
   })
 }
 
+/** Most lines of one list. */
+const mostLines = 3000
+
 /** Reads which machines run, as tools of other clouds and of hypervisors say. */
 export const machines: EvidenceReader = {
   name: 'instance',
@@ -197,9 +216,10 @@ export const machines: EvidenceReader = {
     /^\s{0,9}[|│┃]?\s{0,9}(?:NAME|Name|ID|Id|VMID|INSTANCE_ID)\b.{0,200}(?:STATUS|Status|STATE|State|PowerState)\b/,
   ],
   asked: askedOne,
-  read: ({ lines, command }) => {
-    const values = valuesIn(lines).records.flatMap(machineIn)
-    const rows = values.length > 0 ? [] : rowsIn(lines, isMachineHead).flatMap(machineIn)
+  read: ({ lines: all, command }) => {
+    const lines = all.slice(0, mostLines)
+    const values = valuesIn(lines).records.flatMap((record) => machineIn(record))
+    const rows = values.length > 0 ? [] : rowsIn(lines, isMachineHead).flatMap((row) => machineIn(row, true))
     if (values.length + rows.length > 0) return [...values, ...rows].slice(0, 300)
     const powered = lines.flatMap((line) => (line.length <= 300 ? ofPowerRow(line) : []))
     if (powered.length > 0) return powered.slice(0, 300)

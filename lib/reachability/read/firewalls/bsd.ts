@@ -231,8 +231,9 @@ export const bsd: EvidenceReader = {
     const ofPf = own.filter((line) => pfRule.test(line) && / (?:all|from|to|proto|on)\b/.test(line)).slice(0, mostRules)
     const ofIpfw = own.filter((line) => ipfwRule.test(line)).slice(0, mostRules)
     return [
-      // A file of settings has names in place of what they stand for: what runs is not shown there.
-      ...(ofPf.some((line) => line.includes('$'))
+      // A file of settings has names in place of what they stand for, and leaves out what is usual: what runs is not shown there.
+      ...(ofPf.some((line) => line.includes('$') || /^\s{0,9}block (?!drop|return)/.test(line)) &&
+      !/\bpfctl\b/.test(command ?? '')
         ? []
         : found(
             'pf',

@@ -129,6 +129,41 @@ const routerLine =
 const filterLine =
   /\bfilterlog(?:\[\d{1,9}\])?: (?:[^,]{0,40},){6}(?<prefix>block|reject),(?<in>in|out),4,(?:[^,]{0,20},){7}(?<protocol>tcp|udp),\d{1,6},(?<source>[0-9a-f.:]{2,45}),(?<own>[0-9a-f.:]{2,45}),(?<from>\d{1,5}),(?<port>\d{1,5}),\d{1,6}(?:,(?<flags>[A-Z]{1,8}))?/
 
+/** Firewalls of Cisco and Juniper, of whom they have turned away. */
+const deniedLine =
+  /(?:%ASA-\d-\d{6}: (?<prefix>Den(?:y|ied))(?: inbound)? (?<protocol>tcp|udp|TCP|UDP)(?: \(no connection\))? (?:src|from) (?:[\w-]{1,40}:)?(?<source>[0-9a-f.:]{2,45})\/(?<from>\d{1,5})(?: \([^)]{0,40}\))? (?:dst|to) (?:[\w-]{1,40}:)?(?<own>[0-9a-f.:]{2,45})\/(?<port>\d{1,5}))/
+const juniperLine =
+  /\bRT_FLOW_SESSION_DENY: session (?<prefix>denied) (?<source>[0-9a-f.:]{2,45})\/(?<from>\d{1,5})->(?<own>[0-9a-f.:]{2,45})\/(?<port>\d{1,5})/
+
+/** Fields by name, as FortiGate, Sophos, WatchGuard and many others write them. */
+const namedField =
+  /(?:^|[\s,;])(srcip|src_ip|src|dstip|dst_ip|dst|srcport|src_port|dstport|dst_port|action|log_subtype|proto|protocol)=["']?([\w.:-]{1,45})/gi
+
+/** A packet of a log of fields by name, where it was turned away. */
+function namedAt(line: string): SeenPacket | null {
+  const fields = new Map(
+    [...line.matchAll(namedField)].map(([, name = '', value = '']) => [name.toLowerCase().replace(/_/g, ''), value]),
+  )
+  const deed = fields.get('action') ?? fields.get('logsubtype') ?? ''
+  const [source, destination] = [
+    addressOf(fields.get('srcip') ?? fields.get('src') ?? ''),
+    addressOf(fields.get('dstip') ?? fields.get('dst') ?? ''),
+  ]
+  const port = portOf(fields.get('dstport') ?? '')
+  const protocol = protocols[(fields.get('proto') ?? fields.get('protocol') ?? 'TCP').toUpperCase()]
+  if (
+    !/^(?:deny|denied|drop|dropped|block|blocked|reject|rejected|discard)$/i.test(deed) ||
+    !source ||
+    !destination ||
+    port === null ||
+    !protocol
+  )
+    return null
+  const what = rejectWords.test(deed) ? 'rejected' : 'dropped'
+  const told = { kind: 'packet', by: 'kernel-log', what, protocol, direction: 'ingress' } as const
+  return { ...told, source, sourcePort: portOf(fields.get('srcport') ?? ''), destination, port, line: quote(line) }
+}
+
 /** The same as tcpdump prints it of pflog(4): `rule 2/0(match): block in on em0: 198.51.100.7.51022 > 203.0.113.20.80: Flags [S]`. */
 const pflogLine =
   /\brule \S{1,40}\(match\)(?: \[[^\]]{0,60}\])?: (?<prefix>block|reject) (?<in>in|out) on \S{1,30}: (?:IP6? )?(?<source>[0-9a-f.:]{2,45})\.(?<from>\d{1,5}) > (?<own>[0-9a-f.:]{2,45})\.(?<port>\d{1,5}): (?:(?<udp>UDP|udp)|Flags \[(?<flags>[A-Z.]{1,8})\]|(?<sent>S)\b)/
@@ -136,7 +171,14 @@ const pflogLine =
 /** A packet of another filter's log that is the first of its connection, and is stopped. */
 function filteredAt(line: string): SeenPacket | null {
   if (line.length > 1000) return null
-  const groups = (routerLine.exec(line) ?? filterLine.exec(line) ?? pflogLine.exec(line))?.groups
+  const groups = (
+    routerLine.exec(line) ??
+    filterLine.exec(line) ??
+    pflogLine.exec(line) ??
+    deniedLine.exec(line) ??
+    juniperLine.exec(line)
+  )?.groups
+  if (!groups) return namedAt(line)
   const { prefix = '', udp, flags = '', own = '', port = '', from = '' } = groups ?? {}
   const [source, destination] = [addressOf(groups?.source ?? ''), addressOf(own)]
   const what = rejectWords.test(prefix) ? 'rejected' : dropWords.test(prefix) ? 'dropped' : null
@@ -160,7 +202,14 @@ function filteredAt(line: string): SeenPacket | null {
 /** Reads what the kernel logs of packets for ufw (`[UFW BLOCK]`), iptables, nftables and firewalld: iptables-extensions(8), LOG. */
 export const kernel: EvidenceReader = {
   name: 'kernel-log',
-  signs: [/\bIN=.{0,900}DST=/, /, proto (?:TCP|UDP)/, /\bfilterlog\b/, /\brule \S{1,40}\(match\)/],
+  signs: [
+    /\bIN=.{0,900}DST=/,
+    /, proto (?:TCP|UDP)/,
+    /\bfilterlog\b/,
+    /\brule \S{1,40}\(match\)/,
+    /%ASA-|RT_FLOW_SESSION_DENY/,
+    /\b(?:dst_?ip|dst)=/,
+  ],
   read: ({ lines }, signed) =>
     signed
       .slice(0, 5000)

@@ -42,13 +42,6 @@ function queriedOf(line: string): CloudRecord | null {
   return { fields, holder: '', listed: true, owner: -1, line: line.trim() }
 }
 
-/** What each of these lines has. */
-export const countedSigns: readonly RegExp[] = [
-  /^(?:ENTRIES|IPPERMISSIONS)\t/,
-  /\b(?:allow|deny)\b/,
-  /protocol:\w{2,6},ports:/,
-]
-
 interface Draft {
   readonly fields: Map<string, unknown>
   readonly line: string
@@ -127,6 +120,77 @@ function cellRules(lines: readonly string[]): CloudRecord[] {
   return found
 }
 
+const cellsIn = (line: string) =>
+  line
+    .split('|')
+    .map((cell) => cell.trim())
+    .filter((cell) => cell !== '')
+const sections =
+  /^(?:IpPermissions(?:Egress)?|IpRanges|Ipv6Ranges|UserIdGroupPairs|PrefixListIds|Tags|SecurityGroups|Entries|PortRange)$/
+const permissionFields: ReadonlySet<string> = new Set(['FromPort', 'ToPort', 'IpProtocol'])
+
+/** The boxes that AWS draws around groups: titles on lines of their own, with names and values, or heads and rows, below. */
+class Boxes {
+  readonly found: Draft[] = []
+  private section = ''
+  private head: readonly string[] = []
+
+  take(line: string): void {
+    const cells = cellsIn(line)
+    const [first = ''] = cells
+    if (cells.length === 1 && sections.test(first)) this.open(first, line)
+    else if (/^IpPermissions/.test(this.section)) this.takeField(cells)
+    else if (/Ranges$|Pairs$|Ids$/.test(this.section) && cells.length > 0 && !/^[A-Z]\w{3,30}$/.test(first))
+      this.addSource(first)
+  }
+
+  private open(section: string, line: string): void {
+    this.section = section
+    this.head = []
+    if (!/^IpPermissions/.test(section)) return
+    const way = section.endsWith('Egress') ? 'egress' : 'ingress'
+    this.found.push({
+      fields: new Map<string, unknown>([
+        ['direction', way],
+        ['ipranges', []],
+      ]),
+      line: line.trim(),
+    })
+  }
+
+  private takeField(cells: readonly string[]): void {
+    const open = this.found.at(-1)?.fields
+    const [name = '', value] = cells
+    if (cells.every((cell) => permissionFields.has(cell))) this.head = cells
+    else if (open && permissionFields.has(name) && value !== undefined) open.set(name.toLowerCase(), value)
+    else if (open && this.head.length === cells.length)
+      for (const [at, title] of this.head.entries()) open.set(title.toLowerCase(), cells[at])
+  }
+
+  private addSource(text: string): void {
+    const list = this.found.at(-1)?.fields.get('ipranges')
+    if (Array.isArray(list)) list.push(text)
+  }
+}
+
+const boxed = /^\|{2,6}\s{1,200}IpPermissions\s/
+
+/** What each of these lines has. */
+export const countedSigns: readonly RegExp[] = [
+  /^(?:ENTRIES|IPPERMISSIONS)\t/,
+  /\b(?:allow|deny)\b/,
+  /protocol:\w{2,6},ports:/,
+  boxed,
+]
+
+function boxRows(lines: readonly string[]): CloudRecord[] {
+  if (!lines.some((line) => boxed.test(line))) return []
+  const boxes = new Boxes()
+  for (const line of lines)
+    if (line.length <= 400 && line.trimStart().startsWith('|') && !/^[|+-]{5,}\s{0,9}$/.test(line)) boxes.take(line)
+  return boxes.found.filter(({ fields }) => fields.has('ipprotocol')).map(recordFrom)
+}
+
 /**
  * Every rule in such rows.
  *
@@ -134,5 +198,5 @@ function cellRules(lines: readonly string[]): CloudRecord[] {
  */
 export function countedRows(lines: readonly string[], isOfLists: boolean): CloudRecord[] {
   const queried = isOfLists ? lines.flatMap((line) => queriedOf(line) ?? []) : []
-  return [...textRows(lines), ...cellRules(lines), ...queried]
+  return [...textRows(lines), ...cellRules(lines), ...boxRows(lines), ...queried]
 }

@@ -77,7 +77,10 @@ const emptyLists: ReadonlySet<string> = new Set([
 ])
 
 /** `gcloud compute firewall-rules list`. */
-const googleHead = /^\s{0,9}NAME\s{1,200}NETWORK\s{1,200}DIRECTION\s{1,200}PRIORITY\s/
+const googleHead = /^\s{0,9}NAME\s{1,200}(?:NETWORK\s{1,200})?DIRECTION\s{1,200}PRIORITY\s/
+
+/** Most lines of one answer: there are no longer lists of rules. */
+const mostLines = 6000
 
 /** Most rules that are kept. */
 const mostRules = 500
@@ -87,13 +90,15 @@ export const cloudRules: EvidenceReader = {
   name: 'security-group',
   heads: [googleHead],
   signs: [
-    /"(?:IpPermissions|IpRanges|IsEgress|RuleAction|securityRules|destinationPortRanges?|sourceRanges|ingress-security-rules|tcp-options|PolicyIndex|remote_ip_prefix|source_ips|inbound_rules|inbound|addresses|v4CidrBlocks|CidrBlock|is-stateless)"\s{0,9}:/,
+    /"(?:IpPermissions|portStates|inbound_policy|IpRanges|IsEgress|RuleAction|securityRules|destinationPortRanges?|sourceRanges|ingress-security-rules|tcp-options|PolicyIndex|remote_ip_prefix|source_ips|inbound_rules|inbound|addresses|v4CidrBlocks|CidrBlock|is-stateless)"\s{0,9}:/,
     /^\s{0,20}(?:- )?(?:IPProtocol|sourceRanges|Source IPs|remote_ip_prefix|v4_cidr_blocks|CidrBlock|CidrIp|RuleAction|source_ips):/,
     /DestinationPortRanges|RuleAction|(?:Port|IP) Range|IP Protocol|Inbound Rules/,
     googleHead,
     ...countedSigns,
   ],
-  read: ({ lines, at, cut, command }) => {
+  read: ({ lines: all, at, cut: isCut, command }) => {
+    const lines = all.slice(0, mostLines)
+    const cut = isCut || all.length > mostLines
     const text = lines.join('\n').slice(0, 400_000)
     if (planned.test(text) || (ofAzure.test(text) && !answered.test(text))) return []
     const typed = command ?? lines.find((line) => tools.test(line)) ?? ''

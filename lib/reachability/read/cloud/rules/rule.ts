@@ -46,6 +46,11 @@ const names = {
     'sourceaddressprefixes',
     'sourceranges',
     'cidrblock',
+    'cidrblocks',
+    'cidrs',
+    'srcranges',
+    'sourceipranges',
+    'remotecidr',
     'ipv6cidrblock',
     'cidripv4',
     'cidripv6',
@@ -139,7 +144,8 @@ const textOf = (value: unknown) => textsIn(value)[0] ?? ''
 const inwards = /^(?:in|ingress|inbound|false|recv|入方向|入站)$/i
 const outwards = /^(?:out|egress|outbound|true|出方向|出站)$/i
 /** Lists that hold rules of one way. */
-const inList = /^(?:in|ingress|inbound)(?:rules?|securityrules|policies|permissions)?$|^ippermissions$|^securityrules$/
+const inList =
+  /^(?:in|ingress|inbound)(?:rules?|securityrules|policies|permissions)?$|^ippermissions$|^portstates$|^securityrules$/
 const outList = /^(?:out|egress|outbound)(?:rules?|securityrules|policies|permissions)?$|^ippermissionsegress$/
 
 function wayOf({ fields, holder }: CloudRecord): 'ingress' | 'egress' | null {
