@@ -160,6 +160,16 @@ groups.push(
     }),
   },
   {
+    name: 'AWS: rows of a query',
+    paste:
+      "aws ec2 describe-security-group-rules --filters Name=group-id,Values=sg-0a1 --query 'SecurityGroupRules[?IsEgress==`false`].[IpProtocol,FromPort,ToPort,CidrIpv4]' --output table\n+------+--------+--------+--------------+\n|  tcp |  22    |  22    |  0.0.0.0/0   |\n|  tcp |  8081  |  8081  |  192.0.2.0/24   |\n+------+--------+--------+--------------+",
+  },
+  {
+    name: 'Scaleway',
+    paste:
+      'InboundDefaultPolicy   drop\n\nRules:\nID    PROTOCOL  DIRECTION  ACTION  IP RANGE      DEST\na1    TCP       inbound    accept  0.0.0.0/0     22\na2    TCP       inbound    accept  192.0.2.0/24  8081\na3    TCP       outbound   accept  0.0.0.0/0     9000',
+  },
+  {
     name: 'AWS: boxes',
     paste: ['22', '8081']
       .map(
@@ -198,6 +208,14 @@ describe('firewalls of other clouds', () => {
     expect(causeOf(9050, `${rule}\ntargetTags:\n- db`)).toBe('unknown')
     expect(causeOf(9050, rule.replace('0.0.0.0/0', '203.0.113.0/24'))).toBe('unknown')
     expect(causeOf(9050, rule.replace('INGRESS', 'EGRESS'))).toBe('unknown')
+  })
+
+  it('a rule of Windows is none of them', () => {
+    const rule = (enabled: string) =>
+      `Rule Name:                            block\n----------------------------------------------------------------------\nEnabled:                              ${enabled}\nDirection:                            In\nProfiles:                             Domain,Private,Public\nRemoteIP:                             Any\nProtocol:                             TCP\nLocalPort:                            1433\nRemotePort:                           Any\nAction:                               Block\n`
+    expect(causeOf(1433, rule('Yes'))).toBe('host-firewall')
+    expect(causeOf(1433, rule('No'))).toBe('unknown')
+    expect(causeOf(8080, rule('Yes'))).toBe('unknown')
   })
 
   it('a list that lets in by itself what no rule names', () => {

@@ -81,6 +81,10 @@ describe('machines without a public address', () => {
   it('where the field for it is empty', () => {
     expect(causeOf(one({ PublicIpAddress: '' }))).toBe('no-public-address')
     expect(causeOf(json({ State: 'running', Priv: '10.0.3.4', Pub: null }))).toBe('no-public-address')
+    const listed = (open: string[]) =>
+      json([{ virtualMachine: { name: 'vm', network: { privateIpAddresses: ['10.0.0.4'], publicIpAddresses: open } } }])
+    expect(causeOf(listed([]))).toBe('no-public-address')
+    expect(causeOf(listed(['203.0.113.4']))).toBe('unknown')
     expect(causeOf(one({ PublicIpAddress: '203.0.113.4' }))).toBe('unknown')
   })
   it('unless something may stand before it, or somebody within asks', () => {

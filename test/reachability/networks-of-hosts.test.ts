@@ -139,6 +139,15 @@ describe('listings without the port', () => {
       causeOf(9200, table('tcp6       0      0 :::9300                 :::*                    LISTEN      14/java')),
     ).toBe('not-listening')
   })
+  it('where the program of a port of UDP has another one', () => {
+    const udp = (port: number) =>
+      ask(
+        'udp/1194',
+        `# ss -lunp | grep openvpn\nUNCONN 0 0 0.0.0.0:${port} 0.0.0.0:* users:(("openvpn",pid=12,fd=6))\n# `,
+      ).cause
+    expect(udp(1195)).toBe('wrong-port')
+    expect(udp(1194)).toBe('unknown')
+  })
   it('of BSD, with its heads and sockets of other kinds', () => {
     const list = (port: number) =>
       `$ sockstat -l\nUSER     COMMAND    PID   FD PROTO  LOCAL ADDRESS         FOREIGN ADDRESS\nroot     sshd       201   3  tcp4   *:22                  *:*\nwww      nginx      188   6  tcp4   *:${port}                *:*\nroot     cron       179   5  dgram  -> /var/run/logpriv\n`

@@ -392,7 +392,7 @@ function absent(listing: Sockets, protocol: Transport, port: number, running: bo
     (socket) =>
       socket.state === 'listening' &&
       socket.protocol === protocol &&
-      protocol === 'tcp' &&
+      (protocol === 'tcp' || (socket.program !== null && hasForUsual(socket.program, port))) &&
       !(peerPorts.has(socket.port) && !kind?.others.includes(socket.port)) &&
       // What stands behind it is not told.
       socket.program !== 'docker-proxy' &&

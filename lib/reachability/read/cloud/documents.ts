@@ -54,7 +54,7 @@ const terraformHead = /(?:resource|variable|locals|data|module)\b/
 
 /** Rules of groups of AWS, and what rules of this cloud have. */
 const ofAnother =
-  /"(?:IpPermissions(?:Egress)?|IpRanges|CidrIpv4|IsEgress|RuleAction|NetworkAclEntries|PolicyIndex|remote_ip_prefix|securityRules|sourceRanges)"\s{0,9}:|"State"\s{0,9}:\s{0,9}\{\s{0,99}"(?:Code|Name)"/
+  /"(?:IpPermissions(?:Egress)?|IpRanges|CidrIpv4|IsEgress|RuleAction|NetworkAclEntries|PolicyIndex|remote_ip_prefix|securityRules|sourceRanges)"\s{0,9}:|"(?:Instance)?State"\s{0,9}:\s{0,9}\{\s{0,99}"(?:Code|Name)"/
 const ownRules = /"(?:SourceCidrIp|DestCidrIp|SecurityGroupRuleId|NicType|InnerAccessPolicy|Permissions)"\s{0,9}:/
 
 /** A text out of which documents are taken; their line breaks stay, so that lines keep their numbers. */

@@ -146,6 +146,9 @@ function machineIn({ fields, line, holder }: CloudRecord, isListed = false): Hos
     const state = stateIn(power)
     return state === null ? [] : [factOf(state, null, line)]
   }
+  // A list of addresses alone, which stopped machines are not in.
+  if (fields.has('privateipaddresses') && fields.has('publicipaddresses') && publicIn(fields) === 'none')
+    return [factOf('runs', 'none', line)]
   const key = stateNames.find((name) => stateIn(textIn(fields.get(name))) !== null)
   const state = key === undefined ? null : stateIn(textIn(fields.get(key)))
   return state !== null && (isListed || named(fields, ofMachine) !== undefined)
@@ -211,7 +214,7 @@ const mostLines = 3000
 export const machines: EvidenceReader = {
   name: 'instance',
   signs: [
-    /PowerState|"(?:State|Code|InstanceState|lifecycle-?[sS]tate|power_status|status|state|PublicIpAddress|Pub)"\s{0,9}:|\b(?:lifecycle-state|status|state): \w/,
+    /PowerState|"(?:State|Code|InstanceState|lifecycle-?[sS]tate|power_status|status|state|PublicIpAddress|publicIpAddresses|Pub)"\s{0,9}:|\b(?:lifecycle-state|status|state): \w/,
     /\bi-[0-9a-f]{8,17}\b/,
     /^\s{0,9}[|│┃]?\s{0,9}(?:NAME|Name|ID|Id|VMID|INSTANCE_ID)\b.{0,200}(?:STATUS|Status|STATE|State|PowerState)\b/,
   ],

@@ -16,30 +16,66 @@ const cellRule = /protocol:(\w{2,6}),ports:([\d-]{1,11}|all|any)?((?:,[a-z_]{2,3
 const queriedRow = /^[\w.:/-]{1,45}(?:[\s|]{1,40}[\w.:/-]{1,45}){3,7}$/
 const queriedNumber = /^(?:-1|\d{1,5})$/
 
-/** A row of a list of AWS whose columns somebody has chosen; null where it does not tell which number is which. */
-function queriedOf(line: string): CloudRecord | null {
+/** Cells of a row whose columns somebody has chosen. */
+interface Queried {
+  readonly cells: readonly string[]
+  readonly block: string
+  readonly numbers: readonly string[]
+  readonly line: string
+}
+
+function queriedIn(line: string): Queried | null {
   const cells = line.length > 200 ? [] : line.split(/[\s|]+/).filter((cell) => cell !== '')
-  const text = cells.join(' ')
-  if (!queriedRow.test(text)) return null
-  const deed = cells.find((cell) => /^(?:allow|deny)$/.test(cell))
   const block = cells.find((cell) => /^(?:\d{1,3}\.){3}\d{1,3}\/\d{1,2}$/.test(cell))
   const numbers = cells.filter((cell) => queriedNumber.test(cell))
+  return block !== undefined && queriedRow.test(cells.join(' ')) ? { cells, block, numbers, line: line.trim() } : null
+}
+
+const rowOf = (fields: readonly (readonly [string, unknown])[], line: string): CloudRecord => ({
+  fields: new Map(fields),
+  holder: '',
+  listed: true,
+  owner: -1,
+  line,
+})
+
+/** A row of a list of networks of AWS; null where it does not tell which number is which. */
+function entryOf({ cells, block, numbers, line }: Queried): CloudRecord | null {
+  const deed = cells.find((cell) => /^(?:allow|deny)$/.test(cell))
   const protocol = numbers.find((cell) => cell === '-1') ?? numbers.find((cell) => cell === '6' || cell === '17')
   const order = numbers.find((cell) => cell !== protocol)
-  if (deed === undefined || block === undefined || protocol === undefined || order === undefined || numbers.length > 4)
-    return null
+  if (deed === undefined || protocol === undefined || order === undefined || numbers.length > 4) return null
   // Ports without their names are two numbers more.
   const ports = numbers.filter((cell) => cell !== protocol && cell !== order)
   const isOut = cells.some((cell) => /^True$/i.test(cell))
-  const fields = new Map<string, unknown>([
-    ['cidrblock', block],
-    ['ruleaction', deed],
-    ['protocol', protocol],
-    ['rulenumber', order],
-    ['egress', isOut ? 'true' : 'false'],
-    ...(ports.length === 2 ? ([['portrange', ports.join('-')]] as const) : []),
-  ])
-  return { fields, holder: '', listed: true, owner: -1, line: line.trim() }
+  return rowOf(
+    [
+      ['cidrblock', block],
+      ['ruleaction', deed],
+      ['protocol', protocol],
+      ['rulenumber', order],
+      ['egress', isOut ? 'true' : 'false'],
+      ...(ports.length === 2 ? ([['portrange', ports.join('-')]] as const) : []),
+    ],
+    line,
+  )
+}
+
+/** A row of a group of AWS: the protocol, the first and the last port, the block. */
+function permissionOf({ cells, block, numbers, line }: Queried): CloudRecord | null {
+  const protocol = cells.find((cell) => /^(?:tcp|udp|icmp|-1)$/.test(cell))
+  const ports = protocol === '-1' ? [] : numbers
+  if (protocol === undefined || (ports.length !== 2 && protocol !== '-1')) return null
+  const [first = '-1', last = '-1'] = ports
+  return rowOf(
+    [
+      ['ipprotocol', protocol],
+      ['fromport', first],
+      ['toport', last],
+      ['cidripv4', block],
+    ],
+    line,
+  )
 }
 
 interface Draft {
@@ -179,6 +215,7 @@ const boxed = /^\|{2,6}\s{1,200}IpPermissions\s/
 export const countedSigns: readonly RegExp[] = [
   /^(?:ENTRIES|IPPERMISSIONS)\t/,
   /\b(?:allow|deny)\b/,
+  /(?:tcp|udp|-1)[\s|]{1,20}\d{1,5}[\s|]{1,20}\d{1,5}[\s|]{1,20}\d{1,3}\./,
   /protocol:\w{2,6},ports:/,
   boxed,
 ]
@@ -194,9 +231,12 @@ function boxRows(lines: readonly string[]): CloudRecord[] {
 /**
  * Every rule in such rows.
  *
- * @param isOfLists the command asks for lists of networks
+ * @param asked what the command asks AWS for, with columns of one's own
  */
-export function countedRows(lines: readonly string[], isOfLists: boolean): CloudRecord[] {
-  const queried = isOfLists ? lines.flatMap((line) => queriedOf(line) ?? []) : []
+export function countedRows(lines: readonly string[], asked: 'list' | 'group' | null): CloudRecord[] {
+  const queried = lines.flatMap((line) => {
+    const row = asked === null ? null : queriedIn(line)
+    return (row && (asked === 'list' ? entryOf(row) : permissionOf(row))) ?? []
+  })
   return [...textRows(lines), ...cellRules(lines), ...boxRows(lines), ...queried]
 }

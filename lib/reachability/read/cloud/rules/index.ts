@@ -19,12 +19,18 @@ const answered = /provisioningState|"etag"|"id"\s{0,9}:\s{0,9}"\/subscriptions\/
 const ofAzure = /"(?:securityRules|destinationPortRange|sourceAddressPrefix)"\s{0,9}:/
 /** Commands that show a part of the rules. */
 const narrowed =
-  /\|\s{0,9}(?:grep|egrep|head|tail|jq|awk|sed|findstr|Select-String)\b|--filter(?![^|]{0,9}network)[ =s]|--max-(?:items|results)|--limit\b|\?(?!Egress)[A-Za-z]{1,40}\s{0,3}[=<>!]/
+  /\|\s{0,9}(?:grep|egrep|head|tail|jq|awk|sed|findstr|Select-String)\b|--filters?(?!(?:=| )["']?(?:Name=)?["']?(?:group|vpc|association|network|subnet|security-group))[ =]|--max-(?:items|results)|--limit\b|\?(?!(?:Is)?Egress)[A-Za-z]{1,40}\s{0,3}[=<>!]/
 /** Tools of clouds, typed without a prompt. */
 const tools =
   /^\s{0,9}(?:\$ )?(?:aws|gcloud|az|oci|doctl|hcloud|openstack|tccli|yc|scw|linode-cli|vultr-cli|exo|ibmcloud)\s/
 const outwards = /egress|outbound|出方向/i
 const ofList = /network-?acls?\b|networkAcl/i
+
+/** What a command asks AWS for, with a query that chooses the columns. */
+function askedOf(typed: string): 'list' | 'group' | null {
+  if (ofList.test(typed)) return 'list'
+  return /describe-security-group/.test(typed) && /--query/.test(typed) ? 'group' : null
+}
 
 interface Group {
   readonly name: string
@@ -85,18 +91,21 @@ const mostLines = 6000
 /** Most rules that are kept. */
 const mostRules = 500
 
+const signs: readonly RegExp[] = [
+  /"(?:IpPermissions|portStates|inbound_policy|IpRanges|IsEgress|RuleAction|securityRules|destinationPortRanges?|sourceRanges|ingress-security-rules|tcp-options|PolicyIndex|remote_ip_prefix|source_ips|inbound_rules|inbound|addresses|v4CidrBlocks|CidrBlock|is-stateless)"\s{0,9}:/,
+  /^\s{0,20}(?:- )?(?:IPProtocol|sourceRanges|Source IPs|remote_ip_prefix|v4_cidr_blocks|CidrBlock|CidrIp|RuleAction|source_ips):/,
+  /DestinationPortRanges|RuleAction|(?:Port|IP|PORT) R(?:ange|ANGE)|IP Protocol|Inbound Rules/,
+  googleHead,
+  ...countedSigns,
+]
+
 /** Reads the rules of firewalls of other clouds: what their APIs and tools answer as JSON, YAML, tables and rows. */
 export const cloudRules: EvidenceReader = {
   name: 'security-group',
   heads: [googleHead],
-  signs: [
-    /"(?:IpPermissions|portStates|inbound_policy|IpRanges|IsEgress|RuleAction|securityRules|destinationPortRanges?|sourceRanges|ingress-security-rules|tcp-options|PolicyIndex|remote_ip_prefix|source_ips|inbound_rules|inbound|addresses|v4CidrBlocks|CidrBlock|is-stateless)"\s{0,9}:/,
-    /^\s{0,20}(?:- )?(?:IPProtocol|sourceRanges|Source IPs|remote_ip_prefix|v4_cidr_blocks|CidrBlock|CidrIp|RuleAction|source_ips):/,
-    /DestinationPortRanges|RuleAction|(?:Port|IP) Range|IP Protocol|Inbound Rules/,
-    googleHead,
-    ...countedSigns,
-  ],
-  read: ({ lines: all, at, cut: isCut, command }) => {
+  signs,
+  read: ({ lines: all, at, cut: isCut, command }, signed) => {
+    if (!signed.some((number) => signs.some((sign) => sign.test((all[number] ?? '').slice(0, 1000))))) return []
     const lines = all.slice(0, mostLines)
     const cut = isCut || all.length > mostLines
     const text = lines.join('\n').slice(0, 400_000)
@@ -105,14 +114,10 @@ export const cloudRules: EvidenceReader = {
     const values = valuesIn(lines)
     // What Azure has under `properties` is read with what stands around it.
     const shown = values.records.filter((record) => record.holder !== 'properties' && isCloudRule(record))
-    const records = [
-      ...shown,
-      ...rowsIn(lines, isRuleHead).filter(isCloudRule),
-      ...countedRows(lines, ofList.test(typed)),
-    ]
+    const records = [...shown, ...rowsIn(lines, isRuleHead).filter(isCloudRule), ...countedRows(lines, askedOf(typed))]
     const groups = groupsOf(records)
     if (groups === null) return []
-    const isOutwards = outwards.test(typed) && !/ingress|inbound/i.test(typed)
+    const isOutwards = outwards.test(typed) && !/ingress|inbound|egress[=!` ]{1,6}false/i.test(typed)
     const isWhole = !cut && !narrowed.test(typed)
     const more = defaultOf(values)
     // Documents one after the other are a list.

@@ -27,6 +27,7 @@ const names = {
     'multiport',
     'dport',
     'destinationportrangestart',
+    'dest',
   ],
   from: [
     'fromport',
@@ -320,6 +321,8 @@ export function isCloudRule({ fields }: CloudRecord): boolean {
   const inner = fields.get('properties')
   const all = new Set([...fields.keys(), ...(isFields(inner) ? Object.keys(inner).map(bareName) : [])])
   const has = (meaning: Meaning) => names[meaning].some((name) => all.has(name))
+  // Those of Windows name their own port so.
+  if (all.has('localport') || all.has('localaddress')) return false
   if (['allowed', 'denied', 'allow', 'deny'].some((name) => all.has(name)) && all.has('direction')) return true
   return (
     (has('protocol') || all.has('ethertype')) &&
