@@ -3,6 +3,7 @@ import type { HostFact } from '../../model/evidence'
 import { addressOf, isPrivate } from '../../model/host-address'
 import { quote } from '../../paste/quote'
 import type { EvidenceReader } from '../reader'
+import { mostSigned } from './rules'
 import { rowsIn } from './rules/rows'
 import { type CloudRecord, valuesIn } from './rules/values'
 
@@ -210,16 +211,22 @@ function ofCommand(command: string, lines: readonly string[]): HostFact[] {
 /** Most lines of one list. */
 const mostLines = 3000
 
+const signs: readonly RegExp[] = [
+  /PowerState|"(?:State|Code|InstanceState|lifecycle-?[sS]tate|power_status|status|state|PublicIpAddress|publicIpAddresses|Pub)"\s{0,9}:|^\s{0,20}(?:- )?(?:lifecycle-state|status|state|powerState): ["']?[A-Za-z]{2,20}["']?\s{0,9}$/,
+  /\bi-[0-9a-f]{8,17}\b/,
+  /^\s{0,9}[|│┃]?\s{0,9}(?:NAME|Name|ID|Id|VMID|INSTANCE_ID)\b.{0,200}(?:STATUS|Status|STATE|State|PowerState)\b/,
+]
+
 /** Reads which machines run, as tools of other clouds and of hypervisors say. */
 export const machines: EvidenceReader = {
   name: 'instance',
-  signs: [
-    /PowerState|"(?:State|Code|InstanceState|lifecycle-?[sS]tate|power_status|status|state|PublicIpAddress|publicIpAddresses|Pub)"\s{0,9}:|\b(?:lifecycle-state|status|state): \w/,
-    /\bi-[0-9a-f]{8,17}\b/,
-    /^\s{0,9}[|│┃]?\s{0,9}(?:NAME|Name|ID|Id|VMID|INSTANCE_ID)\b.{0,200}(?:STATUS|Status|STATE|State|PowerState)\b/,
-  ],
+  signs,
   asked: askedOne,
-  read: ({ lines: all, command }) => {
+  read: ({ lines: all, command }, signed) => {
+    const isSigned = signed
+      .slice(0, mostSigned)
+      .some((number) => signs.some((sign) => sign.test((all[number] ?? '').slice(0, 1000))))
+    if (!isSigned && !askedOne.test(command ?? '')) return []
     const lines = all.slice(0, mostLines)
     const values = valuesIn(lines).records.flatMap((record) => machineIn(record))
     const rows = values.length > 0 ? [] : rowsIn(lines, isMachineHead).flatMap((row) => machineIn(row, true))

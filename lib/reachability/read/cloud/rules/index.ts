@@ -85,6 +85,9 @@ const emptyLists: ReadonlySet<string> = new Set([
 /** `gcloud compute firewall-rules list`. */
 const googleHead = /^\s{0,9}NAME\s{1,200}(?:NETWORK\s{1,200})?DIRECTION\s{1,200}PRIORITY\s/
 
+/** Most lines that are looked at for one that is of such rules. */
+export const mostSigned = 1000
+
 /** Most lines of one answer: there are no longer lists of rules. */
 const mostLines = 6000
 
@@ -105,7 +108,10 @@ export const cloudRules: EvidenceReader = {
   heads: [googleHead],
   signs,
   read: ({ lines: all, at, cut: isCut, command }, signed) => {
-    if (!signed.some((number) => signs.some((sign) => sign.test((all[number] ?? '').slice(0, 1000))))) return []
+    if (
+      !signed.slice(0, mostSigned).some((number) => signs.some((sign) => sign.test((all[number] ?? '').slice(0, 1000))))
+    )
+      return []
     const lines = all.slice(0, mostLines)
     const cut = isCut || all.length > mostLines
     const text = lines.join('\n').slice(0, 400_000)

@@ -24,6 +24,8 @@ export interface CloudRecord {
 export const bareName = (name: string) => name.toLowerCase().replace(/[^a-z0-9]/g, '')
 
 const mostRecords = 1000
+/** A list is one document: who prints one a line is a log. */
+const mostDocuments = 100
 const deepest = 30
 
 /** Where a value begins: on a line of its own, or behind its name. */
@@ -57,8 +59,10 @@ const lineAt = (text: string, at: number) =>
 
 function* jsonIn(text: string): Generator<Value, void, void> {
   let budget = text.length * 2 + 1000
+  let count = 0
   opening.lastIndex = 0
-  for (let match = opening.exec(text); match && budget > 0; match = opening.exec(text)) {
+  for (let match = opening.exec(text); match && budget > 0 && count < mostDocuments; match = opening.exec(text)) {
+    count += 1
     const start = match.index + match[0].length
     const isPython = pythonObject.test(text.slice(start, start + 210))
     const end = closingOf(text, start, Math.min(text.length, start + budget), isPython ? "'" : '"')
