@@ -174,6 +174,40 @@ describe('listings without the port', () => {
   })
 })
 
+describe('what is shown in part, with a second sign', () => {
+  const rows = ['6379', '80', '22', '8008', '30303']
+    .map(
+      (port, at) =>
+        `tcp 0 0 ${at === 0 ? '127.0.0.1' : '0.0.0.0'}:${port} 0.0.0.0:* LISTEN 1${at}/${at === 4 ? 'geth' : 'some'}`,
+    )
+    .join('\n')
+  it('a table of sockets without head or command, where the machine itself is refused', () => {
+    const met = 'pool: Post http://127.0.0.1:8545: dial tcp 127.0.0.1:8545: connect: connection refused'
+    expect(causeOf(8545, `${met}\n\n${rows}\n`)).toBe('not-listening')
+    expect(causeOf(8545, `${rows}\n`)).toBe('unknown')
+    expect(causeOf(8545, `in docker\n${met}\n\n${rows}\n`)).toBe('unknown')
+    expect(causeOf(8545, `${met}\n\n${rows.split('\n').slice(0, 2).join('\n')}\n`)).toBe('unknown')
+  })
+  it('the sockets of a container, to which the host hands on', () => {
+    const list = (port: number) =>
+      `ERR_EMPTY_RESPONSE on 8080. I went into the container:\n\nbash-5.1# netstat -an\nActive Internet connections (servers and established)\nProto Recv-Q Send-Q Local Address           Foreign Address         State\ntcp        0      0 0.0.0.0:7474            0.0.0.0:*               LISTEN\ntcp        0      0 0.0.0.0:${port}            0.0.0.0:*               LISTEN\n\nbash-5.1# `
+    expect(causeOf(8080, list(7687))).toBe('not-listening')
+    expect(causeOf(8080, list(8080))).toBe('unknown')
+  })
+  it('a rule that has rejected what was to be handed on', () => {
+    const chain = (counted: string) =>
+      `$ docker ps\nCONTAINER ID   IMAGE   COMMAND   CREATED   STATUS   PORTS   NAMES\n5a1d0e2f88aa   web   "run"   2 hours ago   Up 2 hours   0.0.0.0:8090->80/tcp   web\n$ sudo iptables -nvL FORWARD\nChain FORWARD (policy DROP 0 packets, 0 bytes)\n pkts bytes target     prot opt in     out     source               destination\n   61  8012 CNI-FORWARD  all  --  *      *       0.0.0.0/0            0.0.0.0/0\n${counted} REJECT     all  --  *      *       0.0.0.0/0            0.0.0.0/0            reject-with icmp-host-prohibited\n$ `
+    const met = 'curl: (7) Failed to connect to 203.0.113.9 port 8090: No route to host'
+    expect(causeOf(8090, chain('    4   240'), met)).toBe('host-firewall')
+    expect(causeOf(8090, chain('    4   240'), 'from elsewhere only icmp host unreachable comes back')).toBe(
+      'host-firewall',
+    )
+    expect(causeOf(8090, chain('    4   240'))).toBe('unknown')
+    expect(causeOf(8090, chain('    0     0'), 'from elsewhere only icmp host unreachable comes back')).toBe('unknown')
+    expect(causeOf(8091, chain('    4   240'), 'from elsewhere only icmp host unreachable comes back')).toBe('unknown')
+  })
+})
+
 describe('addresses', () => {
   it('published at the star of IPv6 alone', () => {
     const row = (ports: string) =>

@@ -115,6 +115,27 @@ export function prohibitedBy(
     : fail('host-firewall', because('firewall-rule-reject', line, { tool: 'iptables', verdict: 'reject' }), 'refusal')
 }
 
+/** Words by which people say that something on the way has turned a client away. */
+const unreachable = /\bicmp[\w -]{0,30}\bunreachable\b|\badmin(?:istratively)?[ -]prohibited\b/i
+/** A rule for all that has met packets, and says that they are prohibited: `4   240 REJECT     all  --  any  any  anywhere  anywhere  reject-with icmp-host-prohibited`. */
+const metAll =
+  /^\s{0,9}(?:\d{1,5}\s{1,9})?[1-9]\d{0,12}[KMG]?\s{1,9}\d{1,14}[KMG]?\s{1,9}REJECT\s.{0,160}\bicmp6?-\S{0,20}prohibited/
+
+/** What a rule at the end of the chain that hands on has rejected, where a port of a container is the one that is asked for. */
+function countedReject(
+  { firewalls, published, planned, programs }: GatheredEvidence,
+  { port }: HostPacket,
+): LayerFinding | null {
+  const isMapped =
+    [...published, ...planned].some((item) => item.port === port) ||
+    programs.some((event) => event.inside !== undefined && event.port === port)
+  const rules = tablesOf(firewalls).flatMap(({ tables }) => tables.get('filter')?.get(handingChain)?.rules ?? [])
+  const line = rules.find(({ conditions, line: text }) => conditions.length === 0 && metAll.test(text))?.line
+  if (!isMapped || line === undefined) return null
+  const params = { tool: 'iptables', verdict: 'reject', chain: handingChain }
+  return fail('host-firewall', because('firewall-rule-reject', line, params), 'refusal')
+}
+
 /** Who has got "No route to host" meets a host that rejects what it should hand on, whatever it does with what is its own. */
 export function forwardProhibited(
   gathered: GatheredEvidence,
@@ -122,9 +143,12 @@ export function forwardProhibited(
   { best }: Experience,
   packet: HostPacket,
 ): LayerFinding | null {
-  if (packet.direction === 'egress' || wall.state === 'fail' || best?.outcome !== 'no-route') return null
-  const found = forwardedStop(gathered, packet, 'in')
-  return found?.because?.params.verdict === 'reject' && found.because.params.chain === handingChain ? found : null
+  if (packet.direction === 'egress' || wall.state === 'fail') return null
+  const isTold = best === null && gathered.texts.some((text) => unreachable.test(text.slice(0, 60_000)))
+  if (best?.outcome !== 'no-route' && !isTold) return null
+  const found = best?.outcome === 'no-route' ? forwardedStop(gathered, packet, 'in') : null
+  const isStopped = found?.because?.params.verdict === 'reject' && found.because.params.chain === handingChain
+  return isStopped ? found : countedReject(gathered, packet)
 }
 
 /**
@@ -241,8 +265,9 @@ function readsOf({ firewalls }: GatheredEvidence, packet: HostPacket): ToolRead[
   return reads
 }
 
-const tablesOf = (firewalls: readonly HostFirewall[]): IptablesRules[] =>
-  firewalls.flatMap((each) => (each.tool === 'iptables' || each.tool === 'ip6tables' ? [each] : []))
+function tablesOf(firewalls: readonly HostFirewall[]): IptablesRules[] {
+  return firewalls.flatMap((each) => (each.tool === 'iptables' || each.tool === 'ip6tables' ? [each] : []))
+}
 
 /**
  * The rule of the host by which it does not let out what it has itself to say to one of its containers, where who stands on it has

@@ -193,9 +193,6 @@ function weighServed(scale: Scale, { served, seen }: Experience): void {
   }
 }
 
-const stopped = (layer: 'network-acl' | 'security-group', line: string) =>
-  fail(layer, because('flow-rejected', line), 'silence')
-
 /** What the network of the instance let through, or did not. */
 function weighFlow(scale: Scale, { what, line }: SeenPacket): void {
   const { findings } = scale
@@ -204,14 +201,15 @@ function weighFlow(scale: Scale, { what, line }: SeenPacket): void {
       scale.proved(layer, 'arrived', line)
     return
   }
-  const [acl, group] = [findings['network-acl'], findings['security-group']]
-  // Of two one has stopped it: where the other is seen to let it in, it is that one.
-  if (acl.state === 'pass' && group.state === 'unknown') findings['security-group'] = stopped('security-group', line)
-  else if (group.state === 'pass' && acl.state === 'unknown') findings['network-acl'] = stopped('network-acl', line)
-  else
-    for (const layer of ['network-acl', 'security-group'] as const) {
-      if (findings[layer].state === 'unknown') findings[layer] = unknown(because('flow-rejected', line))
-    }
+  const { 'network-acl': acl, 'security-group': group } = findings
+  // Of two one has stopped it: where the list of the network is seen to let it in, it is the group.
+  if (acl.state === 'pass' && group.state === 'unknown') {
+    findings['security-group'] = fail('security-group', because('flow-rejected', line), 'silence')
+    return
+  }
+  for (const layer of ['network-acl', 'security-group'] as const) {
+    if (findings[layer].state === 'unknown') findings[layer] = unknown(because('flow-rejected', line))
+  }
 }
 
 /** What the log of Cloud Firewall says of it: a drop is one, whatever else came through. */

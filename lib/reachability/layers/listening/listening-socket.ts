@@ -162,7 +162,7 @@ function isCutInContainer({ best, local }: Experience, { texts }: GatheredEviden
 
 /** Words of people that what they show was asked within a container. */
 const ofContainer =
-  /\b(?:inside|within|in) (?:of )?(?:the |my |its )?(?:docker )?container\b[^.\n]{0,40}:|容器(?:里面?|内部?|中)[^。\n]{0,20}[:：]|コンテナ(?:内|の中)[^。\n]{0,20}[:：]/i
+  /\b(?:inside|within|in|into) (?:of )?(?:the |my |its )?(?:docker )?container\b[^.\n]{0,40}:|容器(?:里面?|内部?|中)[^。\n]{0,20}[:：]|コンテナ(?:内|の中)[^。\n]{0,20}[:：]/i
 
 /** A listing of a container's own sockets: that nothing is there says that whoever comes through the host's port is cut off. */
 function withinContainer(listed: LayerFinding, { sockets, texts }: GatheredEvidence): LayerFinding | null {
@@ -232,13 +232,33 @@ function isBehindTunnel({ programs }: GatheredEvidence, port: number): boolean {
 const isAsking = (line: string, port: number) =>
   /\bSYN[-_ ]?SENT\b/i.test(line) && new RegExp(`[:.]${port}\\s{1,40}(?:SYN|\\d|$)`).test(line)
 
+/** Fewest rows of a table of which a command is not shown: who searches for one port has fewer. */
+const fewestRows = 4
+
+/** A program of the machine itself is refused at the port, and a table of its sockets, of which neither head nor command was copied, has others alone. */
+function isRefusedHere({ sockets, coverage }: Sockets, { protocol, experience, gathered, isPartial }: Asked): boolean {
+  const own = sockets.filter((socket) => socket.state === 'listening' && socket.protocol === protocol)
+  const isSearched = coverage.listing !== null && (!coverage.listing.whole || coverage.listing.patterns.length > 0)
+  return (
+    experience.local.refused !== null &&
+    !isPartial &&
+    !coverage.cut &&
+    !isSearched &&
+    own.length >= fewestRows &&
+    new Set(own.map((socket) => socket.port)).size >= fewestRows &&
+    !gathered.texts.some((text) => container.test(text.slice(0, 60_000)))
+  )
+}
+
 /** What a listing without a row for the port says. */
-function unlisted(listing: Sockets, { protocol, port, isRunning, isPartial, gathered }: Asked): LayerFinding {
+function unlisted(listing: Sockets, asked: Asked): LayerFinding {
+  const { protocol, port, isRunning, isPartial, gathered } = asked
   if (isBehindTunnel(gathered, port)) return unknown(because('not-covered', null, { port: String(port), protocol }))
   // Who asks another machine for the port is no server of it.
   if (listing.sockets.some(({ line }) => isAsking(line, port)))
     return unknown(because('not-covered', null, { port: String(port), protocol }))
   if (covers(listing, protocol, port) && !isPartial) return absent(listing, protocol, port, isRunning)
+  if (isRefusedHere(listing, asked)) return absent(listing, protocol, port, isRunning)
   const moved = coversProgram(listing, protocol, port) ? absent(listing, protocol, port, isRunning) : null
   if (moved?.cause === 'wrong-port') return moved
   const reason = listing.sockets.length > 0 ? because('not-covered', null, { port: String(port), protocol }) : null
