@@ -49,6 +49,9 @@ const naming: readonly RegExp[] = [
   new RegExp(String.raw`本机(?:的)?(?:公网|外网|出口)()\s?(?:IP|ip|地址)\s?(?:是|为|[:：=])?\s?${address}`, 'g'),
 ]
 
+/** A proxy of whom it has served, whoever that was. */
+const ofProxy = /\bclient: [0-9a-f.:]{3,45}, server: /
+
 function namedIn(line: string): HostAddress[] {
   return naming.flatMap((pattern) =>
     [...line.matchAll(pattern)].flatMap(([, between = '', text = '']) => {
@@ -133,7 +136,7 @@ export function spokenClient(gathered: GatheredEvidence, { direction }: Target):
     const lines = text.split('\n', mostLines)
     for (const one of echoedIn(lines)) found.set(textOf(one), one)
     for (const line of lines) {
-      if (line.length > longestSentence || isOutput(line)) continue
+      if (line.length > longestSentence || isOutput(line) || ofProxy.test(line)) continue
       for (const one of namedIn(line)) found.set(textOf(one), one)
     }
   }

@@ -52,3 +52,22 @@ describe('proxies behind which nothing takes a request', () => {
     expect(causeOf('tcp/80', `${down('a1')}\n${down('a2')}\n${up}`)).toBe('unknown')
   })
 })
+
+describe('a backend by its socket, or by one of its addresses', () => {
+  it('whose line a pager has cut', () => {
+    const line =
+      '2026/04/02 07:08:09 [error] 75#0: *3 connect() to unix:/srv/app/tmp/app.sock failed (111: Connection refused) while connecting to upstream, client$'
+    expect(causeOf('tcp/443', line)).toBe('service-error')
+    expect(causeOf('tcp/5432', line)).not.toBe('service-error')
+  })
+
+  it('of which the other one has answered', () => {
+    const line =
+      '2026/04/02 07:08:09 [error] 31#0: *7 connect() failed (111: Connection refused) while connecting to upstream, client: 198.51.100.7, server: a.example.net, request: "GET / HTTP/1.1", upstream: "http://[::1]:5080/", host: "a.example.net"'
+    const answer = (status: number) =>
+      `198.51.100.7 - - [02/Apr/2026:07:08:09 +0000] "GET / HTTP/1.1" ${status} 5120 "-" "-"`
+    expect(causeOf('tcp/80', line)).toBe('service-error')
+    expect(causeOf('tcp/80', line, answer(200))).not.toBe('service-error')
+    expect(causeOf('tcp/80', line, answer(502))).toBe('service-error')
+  })
+})

@@ -147,3 +147,27 @@ describe('what an engine says of a start', () => {
     expect(causeOf(8085, `$ docker logs shop\n${served}${served}${served}`)).not.toBe('not-listening')
   })
 })
+
+describe('how somebody says that a port is mapped', () => {
+  const log =
+    "2026-04-02T07:08:09.303186Z 0 [Note] Server socket created on IP: '127.0.0.1'.\n2026-04-02T07:08:09.341127Z 0 [Note] /usr/sbin/mysqld: ready for connections."
+
+  it('leads to what the program within says of its own port', () => {
+    expect(
+      causeOf(33406, `The mapping is "33406:3306", the other PC does not get in. Log in the container:\n${log}`),
+    ).toBe('loopback-only')
+    expect(causeOf(33406, `It began at 10:06 on port 33406. Log in the container:\n${log}`)).not.toBe('loopback-only')
+  })
+})
+
+describe('columns that Compose was asked for', () => {
+  const list =
+    'NAME            STATUS                         PORTS\nmail-traefik-1  Up 9 minutes                   0.0.0.0:993->993/tcp\nmail-imap-1     Restarting (1) 22 seconds ago'
+  const said =
+    'level=error msg="service \\"imap\\" error: unable to find the IP address for the container \\"/mail-imap-1\\": the server is ignored"'
+
+  it('tell which proxy has the port, and that nothing is behind it', () => {
+    expect(causeOf(993, `${list}\n\n${said}`)).toBe('service-error')
+    expect(causeOf(994, `${list}\n\n${said}`)).not.toBe('service-error')
+  })
+})

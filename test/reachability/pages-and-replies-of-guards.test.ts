@@ -59,3 +59,97 @@ describe('what somebody has set in bold within an output', () => {
     expect(causeOf('tcp/22', zone('**', '**'))).toBe('unknown')
   })
 })
+
+describe('guards that answer in fields, or with pages of their own words', () => {
+  it.each([
+    [
+      'a field among those that a program prints',
+      "{\n  status: 403,\n  headers: Headers {\n    'cf-mitigated': 'challenge',",
+    ],
+    [
+      'the same within an object on one line',
+      '{"status":403,"headers":{"server":"cloudflare","cf-mitigated":"challenge"}}',
+    ],
+    ['a field of another one', '< HTTP/2 403\n< x-vercel-mitigated: deny'],
+    [
+      'a ban by what the browser is',
+      "<p>The owner of this website (api.example.net) has banned your access based on your browser's signature (7aa1-ua9).</p>",
+    ],
+    [
+      'a ban by where the visitor is',
+      'Access denied. The owner of this website (shop.example.net) has banned the country or region your IP address is in (QQ) from accessing this website.',
+    ],
+    ['the question whether one is a person', '<!DOCTYPE html><html lang="en-US"><head><title>Just a moment...</title>'],
+    [
+      'a refusal by its number',
+      '<H1>Access Denied</H1>\nYou don\'t have permission to access "http&#58;&#47;&#47;shop&#46;example&#46;net&#47;" on this server.<P>\nReference&#32;&#35;18&#46;7d1f&#46;1716&#46;2b',
+    ],
+    ['a sentence to the visitor', 'Your request has been blocked due to suspicious activity. Support ID: 9912'],
+    ['a reason before it', 'For security reasons, your request was denied.'],
+    ['a page in Chinese', '您的请求可能存在攻击行为，已被管理员设置的策略拦截'],
+    ['another one', '当前访问疑似黑客攻击，已被网站管理员设置拦截'],
+  ])('%s', (_, text) => {
+    expect(causeOf(site, text)).toBe('waf')
+  })
+
+  it.each([
+    ['a field that says nothing of the kind', '< HTTP/2 200\n< cf-cache-status: HIT'],
+    [
+      'what documentation says of it',
+      'The docs say that when `cf-mitigated: challenge` is in the answer a page with a question was shown.',
+    ],
+    ['what a page brings that is shown', '<script src="/cdn-cgi/challenge-platform/scripts/jsd/main.js"></script>'],
+    ['what somebody says of a firewall', 'I think my requests to it are blocked by the firewall.'],
+    ['a server of mail', '550 5.7.1 Your IP address has been blocked because of suspicious activity'],
+  ])('but not %s', (_, text) => {
+    expect(causeOf(site, text)).not.toBe('waf')
+  })
+})
+
+describe('two ends that speak different protocols', () => {
+  const [own, another] = ['198.51.100.7', '203.0.113.66']
+  const lines: readonly (readonly [string, (client: string) => string])[] = [
+    [
+      'plain to one that wants TLS',
+      (client) =>
+        `[2026-04-02T07:08:09,101][WARN ][o.e.h.n.T] [n7] received plaintext http traffic on an https channel, closing connection Netty4HttpChannel{localAddress=/10.1.0.4:9243, remoteAddress=/${client}:51500}`,
+    ],
+    [
+      'TLS where none is',
+      (client) => `${client} - - [02/Apr/2026:07:08:09 +0000] "\\x16\\x03\\x01\\x02\\x00\\x01" 400 157 "-" "-"`,
+    ],
+    [
+      'a handshake that is none',
+      (client) =>
+        `2026/04/02 07:08:09 http: TLS handshake error from ${client}:40400: tls: first record does not look like a TLS handshake`,
+    ],
+    [
+      'one that a store refuses',
+      (client) =>
+        `{"level":"warn","msg":"rejected connection from ${client}:40401: tls: first record does not look like a TLS handshake"}`,
+    ],
+  ]
+
+  it.each(lines)('%s, of the very client', (_, line) => {
+    expect(causeOf('tcp/9243 from 198.51.100.7', line(own))).toBe('service-error')
+    expect(causeOf('tcp/9243 from 198.51.100.7', line(another))).not.toBe('service-error')
+    expect(causeOf('tcp/9243', line(another))).not.toBe('service-error')
+  })
+
+  it('as an agent tells it that stands between', () => {
+    const line = 'Failure\nError response from daemon: Client sent an HTTP request to an HTTPS server.'
+    expect(causeOf('tcp/2376 from 198.51.100.7', line)).toBe('service-error')
+    expect(
+      causeOf(
+        'tcp/2376 from 198.51.100.7',
+        'What if a client sent an HTTP request to an HTTPS server, would it be refused?',
+      ),
+    ).toBe('unknown')
+  })
+
+  it('as a library says it by the name of the status alone', () => {
+    const met = (said: string) => `Error transferring http://192.0.2.44:6310 - server replied: ${said}`
+    expect(causeOf('tcp/6310 from 198.51.100.7', met('Forbidden'))).toBe('service-error')
+    expect(causeOf('tcp/6310 from 198.51.100.7', met('Not Found'))).not.toBe('service-error')
+  })
+})

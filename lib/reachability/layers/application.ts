@@ -20,6 +20,7 @@ function referredAway({ referrals }: GatheredEvidence, { from }: Target): LayerF
 
 /** What a server has logged of a request: 499 is nginx's for a client that waited no longer. */
 function ofRequest({ server, status, line, refused }: ServedRequest): LayerFinding {
+  if (refused === 'protocol') return fail('service-error', because('tls-failure', line), null)
   if (refused) return fail('service-error', because('turned-away', line), null)
   if ((server === 'error' && status === null) || status === 499 || status === 408) return unknown()
   // A server of mail has not answered by HTTP: it has turned this client away.
@@ -126,7 +127,8 @@ const noneLeft =
   /\b0 active and 0 backup servers left\b|\bhas no server available\b|\bdoes not have any active Endpoint\b/i
 
 /** What nginx says of a backend that refuses it, without all that stands behind it on the line. */
-const quotedAlone = /\(111: [^)]{1,60}\) while connecting to upstream[`'"”」).]{0,3}\s{0,3}$/
+const quotedAlone =
+  /\((?:111|2|13): [^)]{1,60}\) while connecting to upstream(?:, (?:c(?:l(?:i(?:e(?:n(?:t:?)?)?)?)?)?)?)?[`'"”」).$>…]{0,3}\s{0,3}$/
 const ofTraffic = /\]\s\S{1,80}\s\S{1,80}\/\S{1,80} [-\d]{1,9}\/[-\d]{1,9}\//
 const ofNginx = /\) while (?:connecting to|reading response header from) upstream\b/
 
@@ -155,6 +157,15 @@ function isAllDown(event: ProgramEvent, { programs, texts }: GatheredEvidence): 
   )
 }
 
+/** A program, by the name of its container or its image, that hands on what comes to its ports. */
+const front = /(?:^|[-_/])(?:traefik|nginx|haproxy|caddy|envoy|proxy|ingress)(?:[-_:.\d]|$)/i
+
+/** Whether lists give the port of the host to a proxy. */
+function isOfFront({ published }: GatheredEvidence, port: number | null): boolean {
+  const rows = published.filter((row) => row.port === port && row.port !== null)
+  return rows.length > 0 && rows.every(({ name, image }) => front.test(name) || front.test(image))
+}
+
 /**
  * Whether a line is written only where somebody has come, or says that whoever comes is not served. What does not answer at the very
  * port that is asked about is that service itself, unless it is a tunnel that brings it there.
@@ -169,8 +180,22 @@ function isForEach(event: ProgramEvent, { port, from }: Target, isNamed: boolean
   if (from !== null && !isPrivate(from) && isAnswerGiven(event.line)) return isWebPort(port)
   // Another client, or another port, whom the line names.
   if (event.address !== null || (event.front ?? port) !== port) return false
-  if (!isWebPort(port) || (event.port === port && port !== null && !publicPorts.has(port))) return false
+  if (!isWebPort(port) && !isOfFront(gathered, port)) return false
+  if (event.port === port && port !== null && !publicPorts.has(port)) return false
   return ofChecks.test(event.line) ? noneLeft.test(event.line) || isAllDown(event, gathered) : true
+}
+
+/** A backend by its address of IPv6, which nginx takes from `localhost` beside that of IPv4. */
+const ofSix = /\bupstream: "[a-z]{3,8}:\/\/\[::1?\]:/
+
+/** Whether a proxy has gone on to the other address of its backend: the client was answered, and nothing but that one address fails. */
+function isTriedElsewhere({ line, address }: ProgramEvent, { requests, programs }: GatheredEvidence): boolean {
+  if (!ofSix.test(line) || programs.some((each) => each.what === 'upstream-failed' && !ofSix.test(each.line)))
+    return false
+  const own = requests.filter(
+    ({ client, status }) => status !== null && (address === null || sameAddress(client, address)),
+  )
+  return own.length > 0 && own.every(({ status }) => status !== null && status < 400)
 }
 
 /** What stands behind a proxy or a tunnel fails, and the client has met that; null where it is not shown that it has. */
@@ -178,7 +203,9 @@ function behind(gathered: GatheredEvidence, experience: Experience, target: Targ
   const { best, silent, refused } = experience
   const backends = gathered.programs.filter(
     (event) =>
-      event.what === 'upstream-failed' && (isOfClient(event, target) || !isTarget(event.port, gathered, target)),
+      event.what === 'upstream-failed' &&
+      (isOfClient(event, target) || !isTarget(event.port, gathered, target)) &&
+      !isTriedElsewhere(event, gathered),
   )
   // A proxy that complains of its backend has taken the connection of the client that it names.
   const asked = backends.filter((event) => isAsked(event, target))
@@ -192,7 +219,13 @@ function behind(gathered: GatheredEvidence, experience: Experience, target: Targ
   const met = reached
     ? best.outcome === 'error-answer' ||
       (best.outcome === 'closed' && (isTunnel(backend) || isAskedThere(backend, target)))
-    : forEach && (isWebPort(target.port) || isTunnel(forEach) || isAskedThere(forEach, target)) && !silent && !refused
+    : forEach &&
+      (isWebPort(target.port) ||
+        isTunnel(forEach) ||
+        isAskedThere(forEach, target) ||
+        isOfFront(gathered, target.port)) &&
+      !silent &&
+      !refused
   if (!met || (!reached && target.direction === 'egress')) return null
   const params = { program: backend.program ?? '', port: String(backend.port ?? '') }
   return fail('service-error', because('upstream-failed', backend.line, params), null)

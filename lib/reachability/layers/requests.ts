@@ -6,7 +6,8 @@ import { isLoopback, isPrivate, sameAddress } from '../model/host-address'
 import type { Target } from '../model/target'
 
 /** Ports at which a server that logs no port may have taken a request. */
-function isAt({ port, server, tls }: ServedRequest, wanted: number): boolean {
+function isAt({ port, server, tls, refused }: ServedRequest, wanted: number): boolean {
+  if (refused === 'protocol' && port === null) return true
   if (port !== null) return port === wanted
   if (server === 'web' || server === 'error') return publicPorts.has(wanted) && (wanted === 443) === (tls === true)
   if (server === 'app') return isWebPort(wanted) && !publicPorts.has(wanted)
@@ -15,7 +16,9 @@ function isAt({ port, server, tls }: ServedRequest, wanted: number): boolean {
 }
 
 /** Who logs every connection has met the client itself; a load balancer or a tunnel in between hides who it was. */
-function isClient({ client }: ServedRequest, { from }: Target): boolean {
+function isClient({ client, refused }: ServedRequest, { from }: Target): boolean {
+  // Who looks for open ports everywhere speaks to each in any protocol.
+  if (refused === 'protocol' && !from) return false
   return from ? sameAddress(client, from) : isOutsider({ client })
 }
 

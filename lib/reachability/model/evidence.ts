@@ -462,8 +462,8 @@ export interface ServedRequest {
   readonly status: number | null
   /** Whether TLS was spoken, where the line tells. */
   readonly tls: boolean | null
-  /** The service has turned the client away for whom it is. */
-  readonly refused?: true
+  /** The service has turned the client away for whom it is, or it does not speak the service's protocol. */
+  readonly refused?: true | 'protocol'
   readonly line: string
 }
 

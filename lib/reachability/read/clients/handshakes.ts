@@ -1,22 +1,34 @@
-import { isTold } from '../talk'
+import { clientSays, serverSays } from '../../data/protocols'
+import { clientOf, isMixedUp } from '../logs/mixed-up'
+import { isSupposed, isTold } from '../talk'
+import { serverNamed } from './goal'
+import { isDated } from './lines'
 import { add, noServer, type SignedForm } from './state'
 
-/** Servers of what a client has said to them in place of TLS, or of what they do not agree on. */
-const refused: readonly RegExp[] = [
-  /\bSSL_accept\b.{0,200}\b(?:wrong version number|http request|unsupported protocol|unknown protocol|version too low|no shared cipher|unknown ca|bad certificate|certificate unknown|certificate expired)\b/i,
-  /\bUnrecognized SSL message, plaintext connection\b|\bUnsupported or unrecognized SSL message\b/,
-  /\bNotSslRecordException\b|\bnot an SSL\/TLS record\b/,
-  /\bfailed to establish (?:an? )?(?:ssl|tls) (?:session|connection)\b.{0,200}\b(?:SSLError|handshake|alert|certificate|version)\b/i,
-]
-/** Whom a server names may be one of those who look for open ports everywhere. */
-const named = /\b(?:client|rip|remote|from|peer)[:= ]{1,3}\[?\d{1,3}(?:\.\d{1,3}){3}/i
-
-/** What a server says of a connection that it has taken, and on which no TLS came about. */
+/** What a server says of a connection that it has taken, and on which no TLS came about; whom it names is told apart. */
 export const handshakes: SignedForm = {
-  signs: refused,
+  signs: serverSays,
   read: (line, state) => {
-    if (line.length > 1000 || named.test(line) || isTold(line) || !refused.some((form) => form.test(line))) return false
+    if (!isMixedUp(line)) return false
+    if (clientOf(line) !== null) return true
     add(state, 'tls-failure', line, { name: 'tls', place: state.goal === null ? noServer : state.place })
+    return true
+  },
+}
+
+/** That the other end wants TLS, or has none, within what an agent, a library or a service in between writes. */
+export const mismatched: SignedForm = {
+  signs: clientSays,
+  read: (line, state) => {
+    if (line.length > 1500 || !clientSays.some((form) => form.test(line)) || isTold(line) || isSupposed(line))
+      return false
+    const named = serverNamed(line)
+    const before = state.place
+    if (named.port !== null) state.place = named
+    // A log speaks of much else: it counts where it names the server that was tried, or is all that stands there.
+    else if (isDated(line)) state.place = noServer
+    add(state, 'tls-failure', line)
+    if (isDated(line)) state.place = before
     return true
   },
 }

@@ -22,7 +22,7 @@ import {
   windowsTelnet,
 } from './failed'
 import { goalOf } from './goal'
-import { handshakes } from './handshakes'
+import { handshakes, mismatched } from './handshakes'
 import { mailError, mailServer } from './mail'
 import { closeFields, closeWarning, netConnection } from './net-connection'
 import { answered, busy, dropped, givenUp, hanging, opened, trying, turnedAway, wget } from './opened'
@@ -83,6 +83,7 @@ const forms: readonly SignedForm[] = [
   asked,
   unasked,
   mosh,
+  mismatched,
   handshakes,
   vpn,
   logged,

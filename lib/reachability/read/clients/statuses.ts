@@ -100,8 +100,16 @@ const errorIn: readonly RegExp[] = [
     `(?<![\\w.:/#=-])(50[0234])[\\s,:'"\`(\\[-]{1,4}(?:(?:message|reason|statusText)[=:] ?|Server Error:? )?['"\`(]{0,2}${errorNames}\\b`,
     'i',
   ),
+  // Qt
+  /- server replied: (Forbidden|Internal Server Error|Bad Gateway|Service (?:Temporarily )?Unavailable|Gateway Time-?out)\b/,
   /\b(?:HTTP(?: (?:response|error|status))?(?: code)?|status(?:[ _-]?code)?|(?:response|error) code|returned error|server returned|responded with|\bcode)["']?[\s:=]{1,3}["'[(]?(50[0234])(?![\d.:])/i,
 ]
+/** The number of a status that a program writes by its name alone. */
+function numberOf(code: string): number {
+  if (/^\d/.test(code)) return Number(code)
+  const name = failingName.exec(code)
+  return name ? (statusesByName[name.slice(1).findIndex(Boolean)] ?? 500) : 403
+}
 /** Where it was asked, as the line says itself. */
 const askedUrl =
   /\bhttps?:\/\/(?:[^@/\s"']{0,80}@)?(\[[0-9a-fA-F:.]{2,45}\]|[\w.-]{1,255})(?::(\d{1,5}))?(?=[/\s"'`)>,?]|$)/g
@@ -124,7 +132,7 @@ export const statusAt: SignedForm = {
     if (state.tool === '' || state.goal === null) turnTo('client', state)
     const before = state.place
     state.place = place
-    add(state, 'error-answer', line, { status: Number(code) })
+    add(state, 'error-answer', line, { status: numberOf(code) })
     state.answered = true
     if (isDated(line)) state.place = before
     return true

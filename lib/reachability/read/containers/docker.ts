@@ -24,6 +24,7 @@ const heads: readonly RegExp[] = [
   /^\s{0,9}ID\s{1,200}IMAGE\s{1,200}COMMAND\s{1,200}CREATED\s{1,200}STATUS\s{1,200}PORTS/,
   /^\s{0,60}Name\s{1,200}Command\s{1,200}State\s{1,200}Ports\s{0,60}$/i,
   /^\s{0,9}ID\s{1,200}NAME\s{1,200}MODE\s{1,200}REPLICAS\s{1,200}IMAGE\s{1,200}PORTS/,
+  /^\s{0,9}(?=.{0,300}\b(?:PORTS|IMAGE|COMMAND|CREATED)\b)(?:(?:NAME|IMAGE|COMMAND|SERVICE|CREATED|STATUS|STATE|PORTS)(?:\s{1,200}|$)){2,8}$/,
   // Columns that the reader has chosen: `--format 'table {{.Names}}\t{{.Ports}}'`.
   /^\s{0,9}(?:(?:CONTAINER ID|IMAGE|COMMAND|CREATED(?: AT)?|STATUS|STATE|PORTS|NAMES|SIZE|RUNNING FOR|NETWORKS|LOCAL VOLUMES)(?:\s{1,200}|$)){2,12}$/,
 ]
@@ -96,7 +97,7 @@ function chosen(head: string): Table {
     const at = head.indexOf(column)
     return at < 0 ? '' : (line.slice(at).trimStart().split(/\s/, 1)[0] ?? '')
   }
-  return { tool: 'docker', name: cell('NAMES'), image: cell('IMAGE') }
+  return { tool: 'docker', name: cell(head.includes('NAMES') ? 'NAMES' : 'NAME'), image: cell('IMAGE') }
 }
 
 /** What stands below each head, in the order of `heads`. */
@@ -107,6 +108,7 @@ const tables: readonly ((head: string) => Table)[] = [
   () => early,
   () => commanded,
   () => swarm,
+  chosen,
   chosen,
 ]
 

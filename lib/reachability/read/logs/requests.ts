@@ -110,6 +110,9 @@ const errorStatuses: readonly (readonly [number, RegExp])[] = [
   [403, /client denied by server configuration: (?!\S{0,300}(?:\/\.|server-status))/],
 ]
 
+/** What a client says first that speaks TLS, in place of a request. */
+const greeting = /"(?:\\x16\\x03|\\u0016\\u0003|\\026\\003)/
+
 const statusOfError = (line: string) => errorStatuses.find(([, words]) => words.test(line))?.[0]
 
 function requestOf(line: string): ServedRequest | null {
@@ -127,6 +130,7 @@ function requestOf(line: string): ServedRequest | null {
       status: status === undefined ? null : Number(status),
       // HTTP/1.1 is spoken with and without TLS, HTTP/2 by browsers with it alone.
       tls: groups.secure !== undefined || Number(version ?? 0) >= 2 ? true : marksTls ? false : null,
+      ...(Number(status) === 400 && greeting.test(line) ? { refused: 'protocol' as const } : {}),
       line: quote(line),
     }
   }
