@@ -98,3 +98,77 @@ describe('a panel that was given another port', () => {
     expect(causeOf(5601, sockets(own, program))).toBe('not-listening')
   })
 })
+
+describe('the only start that is shown, at another port than the one that somebody misses', () => {
+  const start = (line: string, ...talk: string[]) => [...talk, '', line].join('\n')
+  const puma = (port: number) => `* Listening on http://0.0.0.0:${port}`
+
+  it.each([
+    [
+      'a page that does not load',
+      start(
+        '[4/2/2026, 7:08:09 AM] [UI] Panel v4 is listening on :: port 8085',
+        'http://192.0.2.9:8585 does not load.',
+      ),
+      8585,
+      '8085',
+    ],
+    [
+      'a refusal told in a sentence',
+      start(
+        'info: Microsoft.Hosting.Lifetime[14]\n      Now listening on: http://[::]:8085',
+        'http://192.0.2.9:5005 refuses.',
+      ),
+      5005,
+      '8085',
+    ],
+    [
+      'friends who are refused',
+      start(
+        '[07:08:09] [Server thread/INFO]: Starting minecraft server version 1.21\n[07:08:09] [Server thread/INFO]: Starting Minecraft server on *:25570',
+        'My friends get "Connection refused" on 203.0.113.7:25565',
+      ),
+      25565,
+      '25570',
+    ],
+  ] as const)('%s', (_, text, port, found) => {
+    expect(foundBy(ask(`tcp/${port} ${client}`, text))).toEqual(['wrong-port', 'wrong-port', found])
+  })
+
+  it.each([
+    ['where nobody misses the port', start(puma(3100), 'This is my log.'), 8585],
+    [
+      'where a proxy stands before it',
+      start(puma(3100), 'My site at port 8585 does not load, it is behind nginx.'),
+      8585,
+    ],
+    ['at a port for everyone, before which one may stand', start(puma(3100), 'Port 443 does not load.'), 443],
+    [
+      'of a container, whose port the host may have under another number',
+      start(puma(3100), 'Port 8585 of my docker host does not load.'),
+      8585,
+    ],
+    [
+      'where another start has the port',
+      start(`${puma(3100)}\n[INFO] Listening at: http://0.0.0.0:8585 (7)`, 'Port 8585 does not load.'),
+      8585,
+    ],
+    [
+      'of a front of development, which asks another one',
+      start('  - Local:   http://0.0.0.0:3100', 'Port 8585 does not load.'),
+      8585,
+    ],
+    [
+      'where nothing comes back',
+      start(puma(3100), 'curl: (28) Failed to connect to 203.0.113.9 port 8585: Connection timed out'),
+      8585,
+    ],
+    [
+      'of a client with a protocol of its own',
+      start(puma(3100), 'psql: error: connection to server at "203.0.113.9", port 8585 failed: Connection refused'),
+      8585,
+    ],
+  ] as const)('but not %s', (_, text, port) => {
+    expect(ask(`tcp/${port} ${client}`, text).cause).not.toBe('wrong-port')
+  })
+})

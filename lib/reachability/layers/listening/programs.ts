@@ -1,6 +1,8 @@
+import { complainedOf } from '../../complaint'
 import {
   familyOf,
   isWebPort,
+  mayServe,
   portOfService,
   publicPorts,
   servesOtherPorts,
@@ -13,6 +15,7 @@ import type { GatheredEvidence, ProgramEvent, Transport } from '../../model/evid
 import type { Experience } from '../../model/experience'
 import { because, fail, pass, unknown } from '../../model/finding'
 import { isLoopback, sameAddress } from '../../model/host-address'
+import { isDated } from '../../read/clients/lines'
 import { isReached, isTurnedBack } from '../experience'
 import { bindFailed } from './bind-failed'
 import { isClosed } from './bound'
@@ -90,7 +93,8 @@ export function programTold(
       failedAway(gathered, protocol, port) ??
       missed(gathered, protocol, experience, port) ??
       foundClosed(gathered, protocol, experience, port) ??
-      heldElsewhere(gathered, protocol, port)
+      heldElsewhere(gathered, protocol, port) ??
+      startMissed(gathered, protocol, port, experience)
     )
   // A command alone is not seen to have been run.
   const settled = { ...gathered, programs: gathered.programs.filter(({ container }) => container === null) }
@@ -227,11 +231,12 @@ function misledClient({ programs }: GatheredEvidence, protocol: Transport, port:
 
 /** The port refuses, and the program that serves it says that it listens at another. */
 function movedTo(
-  { programs, texts }: GatheredEvidence,
+  gathered: GatheredEvidence,
   protocol: Transport,
   port: number,
   experience: Experience,
 ): LayerFinding | null {
+  const { programs, texts } = gathered
   // A port of 0 is none: the program opens no socket of the network.
   const listens = programs.filter(
     (event) => event.what === 'listens' && event.protocol === protocol && event.port !== 0,
@@ -246,7 +251,27 @@ function movedTo(
       servesPort(event.program, port) &&
       !standardPorts.has(event.port),
   )
-  const own = found ?? onlyProgram(listens, port, experience) ?? onlyStart(listens, port, experience, texts)
+  const own =
+    found ??
+    onlyProgram(listens, port, experience) ??
+    onlyStart(listens, port, experience, texts) ??
+    missedStart(listens, port, gathered)
+  if (!own) return null
+  const told = { port: String(port), protocol, found: String(own.port), program: own.program ?? '' }
+  return fail('wrong-port', because('wrong-port', own.line, told), 'refusal')
+}
+
+/** Somebody says that the port is not reached, and not how, and the only server whose start is shown is at another. */
+function startMissed(
+  gathered: GatheredEvidence,
+  protocol: Transport,
+  port: number,
+  { silent, served, best, local }: Experience,
+): LayerFinding | null {
+  if (silent || served || local.reached || (best && isReached(best))) return null
+  const listens = gathered.programs.filter((event) => event.what === 'listens' && event.protocol === protocol)
+  if (listens.some((event) => event.port === port)) return null
+  const own = missedStart(listens, port, gathered)
   if (!own) return null
   const told = { port: String(port), protocol, found: String(own.port), program: own.program ?? '' }
   return fail('wrong-port', because('wrong-port', own.line, told), 'refusal')
@@ -289,4 +314,31 @@ function onlyStart(
     return null
   if (listens.some((event) => event.program !== null || event.port !== first.port)) return null
   return texts.some((text) => handedOn.test(text.slice(0, 60_000))) ? null : first
+}
+
+/** What development servers list of several, of which one asks the other. */
+const ofDevelopment = /\b(?:Local|Network):|\bwebpack\b|\bnext\b|\bvue-cli\b|\bDevTools\b/i
+/** A line of a client that names itself first. */
+const ofClient = /^\s{0,9}[a-z][\w-]{1,20}: \S/
+/** From here on the system itself gives ports to who asks for any: RFC 6335, 6. */
+const firstDynamic = 49_152
+
+/** The only server whose start is shown is at another port than the one that somebody says not to reach, or is turned away at. */
+function missedStart(listens: readonly ProgramEvent[], port: number, gathered: GatheredEvidence): ProgramEvent | null {
+  const { texts, attempts } = gathered
+  if (publicPorts.has(port) || texts.some((text) => handedOn.test(text.slice(0, 60_000)))) return null
+  const own = listens.filter((event) => event.port !== null && event.port < firstDynamic)
+  const [first] = own
+  if (!first?.port || own.some((event) => event.port !== first.port)) return null
+  const name = first.program ?? ''
+  const isUnfit =
+    own.some((event) => event.container !== null || event.ended || isClosed(event)) ||
+    standardPorts.has(first.port) ||
+    (name === '' ? familyOf(port) !== undefined && !isWebPort(port) : !mayServe(name, port)) ||
+    [ofSide, inCode, ofDevelopment].some((words) => words.test(first.line))
+  if (isUnfit) return null
+  const isRefused = attempts.some((each) => each.port === port && each.outcome === 'refused' && !isDated(each.line))
+  // What speaks a protocol of its own asks for no page.
+  if (attempts.some(({ tool, line }) => !webClients.has(tool) && ofClient.test(line))) return null
+  return isRefused || complainedOf(gathered, new Set()).ports.includes(port) ? first : null
 }
