@@ -21,6 +21,7 @@ import {
 import { shownAnew } from './told/anew'
 import { changedSince } from './told/changed'
 import { ofEarlierPart, ofIncidents, ofReplies } from './told/earlier'
+import { endedSince } from './told/ended-since'
 import { overtaken } from './told/overtaken'
 import { headsOfOtherPorts } from './told/ports'
 import { asserted } from './told/sentences'
@@ -145,6 +146,7 @@ export function setAside(text: string, port: number | null = null): string {
     ...ofReplies(told),
     ...overOrInside(told),
     ...triedOut(told),
+    ...endedSince(told),
     ...overtaken(lines, port),
     ...ofOthers(lines, port),
   ])

@@ -111,3 +111,70 @@ describe('services that did not come up, as those say it who start them', () => 
     expect(cause('tcp/80', line('postgresql'))).toBe('unknown')
   })
 })
+
+describe('further ways to end', () => {
+  it.each([
+    [
+      'an engine of games',
+      'udp/7790',
+      '[2026.04.02-07.08.09:001][  0]LogNet: GameNetDriver IpNetDriver listening on port 7790\n[2026.04.02-07.09.09:001][  0]LogCore: Engine exit requested (reason: Win RequestExit)',
+    ],
+    [
+      'a watcher of its child',
+      'tcp/6090',
+      '** Starting back-end...\nERROR: child process failed, exited with error number 100\n** Server monitor died. Aborting.\nbrowser: connection refused :6090',
+    ],
+    [
+      'a port that it has not got, and no word why',
+      'tcp/18332',
+      'Binding RPC on address 203.0.113.9 port 18332 failed.',
+    ],
+    [
+      'a unit in a narrow window',
+      'tcp/8080',
+      'Apr 02 07:08:09 ci systemd[1]: Unit jenkins.service entered failed\nApr 02 07:08:09 ci systemd[1]: jenkins.service failed.',
+    ],
+    [
+      'a script that takes away what it has made',
+      'udp/51820',
+      'Error: Command failed: wg-quick up wg0\n[#] ip link add wg0 type wireguard\n[#] ip link delete dev wg0',
+    ],
+    [
+      'a script of System V of which no process is left',
+      'tcp/8069',
+      '● odoo.service - LSB: Business\n   Active: active (exited) since Thu 2026-04-02 07:08:09 UTC; 9min ago\n    Tasks: 0 (limit: 4915)\nnc -zv localhost 8069\nlocalhost [127.0.0.1] 8069 (?) : Connection refused',
+    ],
+    [
+      'one that says that it is not there, and could not have another port',
+      'tcp/7000',
+      '2026/04/02 07:08:09 [I] [service.go:130] frps tcp listen on 0.0.0.0:7000\nCreate vhost http listener error, listen tcp 0.0.0.0:80: bind: address already in use\n# service frps status\nfrps is not running!',
+    ],
+  ] as const)('%s', (_, target, text) => {
+    expect(cause(`${target} from 198.51.100.7`, text)).toBe('not-listening')
+  })
+
+  it.each([
+    [
+      'what systemd could not do to a group of processes',
+      'tcp/9005',
+      'gitea.service: Failed to reset devices.list: Operation not permitted',
+    ],
+    [
+      'a script of System V of which processes are left',
+      'tcp/8069',
+      '● odoo.service - LSB: Business\n   Active: active (exited) since Thu 2026-04-02 07:08:09 UTC; 9min ago\n    Tasks: 3 (limit: 4915)',
+    ],
+    [
+      'an engine of games that runs',
+      'udp/7790',
+      '[2026.04.02-07.08.09:001][  0]LogNet: GameNetDriver IpNetDriver listening on port 7790',
+    ],
+    [
+      'a question',
+      'tcp/8090',
+      'What does "driver failed programming external connectivity on endpoint x: listen tcp4 0.0.0.0:8090: bind: address already in use" mean in general?',
+    ],
+  ] as const)('but not %s', (_, target, text) => {
+    expect(cause(`${target} from 198.51.100.7`, text)).not.toBe('not-listening')
+  })
+})

@@ -116,3 +116,29 @@ describe('what comes up later is no proof', () => {
     expect(causeOf(1080, ...lines, refused(1080))).toBe('not-listening')
   })
 })
+
+describe('a container that is shown twice', () => {
+  const head = 'CONTAINER ID   IMAGE       COMMAND   CREATED       STATUS         PORTS                  NAMES'
+  const up = 'aa11bb22cc33   demo/hub    "/run"    9 days ago    Up 2 seconds   0.0.0.0:8300->8300/tcp   hub'
+  const ended = 'hub Exited (1) 4 seconds ago'
+  const asked = "$ docker ps -a --format '{{.Names}} {{.Status}}'"
+
+  it('has ended, where that stands below', () => {
+    expect(causeOf(8300, '$ docker ps', head, up, asked, ended, '$ ')).toBe('not-listening')
+  })
+
+  it('runs, where that stands below', () => {
+    expect(causeOf(8300, asked, ended, '$ docker ps', head, up, '$ ')).not.toBe('not-listening')
+  })
+})
+
+describe('a program that the kernel has ended', () => {
+  const killed = 'Apr 02 07:03:58 box kernel: Out of memory: Killed process 712 (java) total-vm:6120480kB'
+  const begun = 'Apr 02 07:04:41 box depot[733]: Started Demo Depot 3.6.0'
+
+  it('and that has begun since, is there', () => {
+    expect(causeOf(8090, killed)).toBe('not-listening')
+    expect(causeOf(8090, killed, begun)).toBe('unknown')
+    expect(causeOf(8090, begun, killed)).toBe('not-listening')
+  })
+})

@@ -5,7 +5,7 @@
 
 /** A question about what something means, or how two things differ. */
 export const asksMeaning =
-  /\bwhat (?:does|do|would|could|exactly)\b.{0,80}\bmeans?\b|\b(?:difference|distinction) between\b|\bmeaning of\b|\bwhat (?:an? )?[45]\d\d (?:is|means)\b|\bwhat(?:['’]s| is) (?:an? |the )?(?:http )?(?:error |status |code )*[45]\d\d\b|\bwhat(?:['’]s| is) (?:an? )?connection (?:refused|time)|\b(?:asks?|asked|wonder(?:s|ing)?|like to know) (?:whether|if)\b|(?<!\d)50\d\b.{0,24}?(?:\bor\b|还是|または|か|と|和).{0,12}?(?<!\d)50\d(?!\d).{0,300}(?:[?？]|か。?$|吗)|['"“「][^'"”」]{4,40}['"”」]\s?(?:=|→|->|⇒|means?\b)|とは(?:何|どう|どんな|なん|[?？]|$)|とは.{0,16}(?:意味|こと)|違い|何が違|(?:どう|どんな)(?:いう)?意味|(?:是|有)?(?:什么|啥|何)(?:意思|区别|差别|不同)|(?:区别|差别)(?:是|在)|怎么理解/i
+  /\bwhat (?:does|do|would|could|exactly)\b.{0,200}\bmeans?\b|\b(?:difference|distinction) between\b|\bmeaning of\b|\bwhat (?:an? )?[45]\d\d (?:is|means)\b|\bwhat(?:['’]s| is) (?:an? |the )?(?:http )?(?:error |status |code )*[45]\d\d\b|\bwhat(?:['’]s| is) (?:an? )?connection (?:refused|time)|\b(?:asks?|asked|wonder(?:s|ing)?|like to know) (?:whether|if)\b|(?<!\d)50\d\b.{0,24}?(?:\bor\b|还是|または|か|と|和).{0,12}?(?<!\d)50\d(?!\d).{0,300}(?:[?？]|か。?$|吗)|['"“「][^'"”」]{4,40}['"”」]\s?(?:=|→|->|⇒|means?\b)|とは(?:何|どう|どんな|なん|[?？]|$)|とは.{0,16}(?:意味|こと)|違い|何が違|(?:どう|どんな)(?:いう)?意味|(?:是|有)?(?:什么|啥|何)(?:意思|区别|差别|不同)|(?:区别|差别)(?:是|在)|怎么理解/i
 /** What somebody has met all the same: `what does it mean that I get 502`. */
 export const meets =
   /\b(?:I|we|I['’]m|users|visitors|everybody|everyone)\b(?: \w+){0,3} (?:get|gets|getting|got|see|sees|seeing|receive|am shown)\b|出て(?:い|き|し)|出ます|出るの|表示され(?:て|ま)|になり(?:ま|、)|になって|(?:我|一直|总是|老是|每次).{0,8}(?:提示|显示|报|出现|返回)|打开[^，。]{0,8}(?:就|都|是|显示|提示)/i

@@ -31,7 +31,7 @@ export const cameUpAnew =
 
 /** What a program also says that goes on without the port that it could not have. */
 export const cameUp =
-  /\b[Ss]erver startup in\b|\b[Ss]tart-?up (?:is )?complete[d]?\b|\b(?:Application|[Ss]erver) (?:has )?(?:started|startup complete|is (?:now )?(?:running|ready|up))\b|\bserver running\b|\] (?:\[[\w.-]{1,60}\] )?started\s{0,9}$|\bWaiting for connections\b|\bstarted \(kafka\.server\.\w{1,40}\)|\bDone \(\d[\d.]{0,9}s\)!|\bstarted successfully\b|\b(?:successfully|now) (?:started|running)\b|启动成功|启动完成|起動しました|起動完了/
+  /\b[Ss]erver startup in\b|(?<!\bsystemd)\[\d{1,9}\]: Started [A-Z]|\b[Ss]tart-?up (?:is )?complete[d]?\b|\b(?:Application|[Ss]erver) (?:has )?(?:started|startup complete|is (?:now )?(?:running|ready|up))\b|\bserver running\b|\] (?:\[[\w.-]{1,60}\] )?started\s{0,9}$|\bWaiting for connections\b|\bstarted \(kafka\.server\.\w{1,40}\)|\bDone \(\d[\d.]{0,9}s\)!|\bstarted successfully\b|\b(?:successfully|now) (?:started|running)\b|启动成功|启动完成|起動しました|起動完了/
 
 /** What systemd says of any unit that it has begun, by what it describes it as. */
 export const unitBegun = /\bsystemd\[\d{1,9}\]: Started (?!Session\b|User\b)(\S.{1,120}?)\.?\s{0,9}$/

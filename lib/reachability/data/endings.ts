@@ -75,6 +75,8 @@ export const uncaught: readonly RegExp[] = [
   /^Windows could not start the .{2,80} service\b/,
   // Services of Windows: 1053, 1058, 1062, 1064, 1066 to 1070, 1075.
   /\bError (?:1053|1058|106[2467-9]|107[05]): |\bdid not respond to the start or control request\b|错误 ?(?:1053|1058|106[2467-9]|107[05])[:：]|エラー ?(?:1053|1058|106[2467-9]|107[05])[:：]/,
+  // Engines of games: Unreal, Unity, Source, and what sandboxes say of their own.
+  /\bEngine exit requested\b|\bRequestExitWithStatus\(1, [1-9]|\bLowLevelFatalError\b|^=== Critical error: ===|\bEngine crash handling finished\b|\bCaught fatal signal - signo:|\bAborting batchmode due to failure\b|^Crash!!!|\bHost_Error: |^Signal 11 caught\.|\bassertion .{1,200} failed\b.{0,80}\babort|^[\w./-]{1,80}: \S{1,200}:\d{1,6}: .{1,300}: Assertion [`'].{1,300}' failed\.|\bchild process failed, exited with error number [1-9]/i,
   // Memory.
   /\bException in thread "main" java\.lang\.OutOfMemoryError\b|\bThere is insufficient memory for the Java Runtime\b|\bOut of memory: Kill/,
 ]
@@ -179,5 +181,5 @@ export const ofRequests =
 
 /** What a line has that may be one of these, roughly. */
 export const mayEnd: readonly RegExp[] = [
-  /fatal|\bftl\b|\bfata\b|"s":\s?"f"|\[f\]|<f>|panic|fail|bad |[Ww]indows could|retrying|1053|1058|106|107|did not respond|unable|could ?n|cannot|can['’]t|can not|error|exit|abort|terminat|giving up|gave up|crash|exception|refus|critical|throw |illegal instruction|segmentation|bus error|core dumped|loading shared|symbol|required by|exec |java|not found|no such|denied|not permitted|lock|already|another|unknown|invalid|unrecogni|unsupported|unexpected|missing|must |required|requires|license|licence|incompatible|corrupt|malformed|shut|neither|memory|quit|stopp|bail|halt|ended|did not|won['’]t|启动|啟動|初始化|无法|退出|终止|崩溃|起動|終了|読み込|落ち|クラッシュ/i,
+  /fatal|engine|critical|caught|assert|\bftl\b|\bfata\b|"s":\s?"f"|\[f\]|<f>|panic|fail|bad |[Ww]indows could|retrying|1053|1058|106|107|did not respond|unable|could ?n|cannot|can['’]t|can not|error|exit|abort|terminat|giving up|gave up|crash|exception|refus|critical|throw |illegal instruction|segmentation|bus error|core dumped|loading shared|symbol|required by|exec |java|not found|no such|denied|not permitted|lock|already|another|unknown|invalid|unrecogni|unsupported|unexpected|missing|must |required|requires|license|licence|incompatible|corrupt|malformed|shut|neither|memory|quit|stopp|bail|halt|ended|did not|won['’]t|启动|啟動|初始化|无法|退出|终止|崩溃|起動|終了|読み込|落ち|クラッシュ/i,
 ]

@@ -14,6 +14,8 @@ const domains: ReadonlySet<string> = new Set(
   crates.io golang.org goproxy.cn goproxy.io maven.org apache.org ubuntu.com debian.org centos.org fedoraproject.org
   rockylinux.org almalinux.org opensuse.org alpinelinux.org archlinux.org kernel.org launchpad.net mysql.com
   postgresql.org mongodb.org openai.com slack.com stripe.com telegram.org facebook.com twitter.com whatsapp.com line.me
+  mojang.com minecraft.net papermc.io fabricmc.net minecraftforge.net steampowered.com steamcontent.com steamserver.net
+  plex.tv home-assistant.io jenkins.io jfrog.io elastic.co grafana.com hashicorp.com huggingface.co nvidia.com sentry.io
   letsencrypt.org ntp.org wikipedia.org bing.com duckduckgo.com ifconfig.me ipinfo.io ipify.org
   `
     .trim()

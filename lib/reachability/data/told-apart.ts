@@ -4,7 +4,7 @@
 
 /** What is printed in a text that somebody follows, not by the machine that is asked about. */
 export const ofOthersText =
-  /\b(?:tutorial|docs?|documentation|guide|article|blog|readme|wiki|manual|(?<!for )example|sample|stack ?overflow|forum|quiz|exam|expected|supposed to|should (?:look|print|show|say|see|be))\b(?![.\w-])|手順書|ドキュメント|公式|記事|ブログ|解説|サンプル|出力例|はずの|教程|文档|官方|示例|例子|博客|应该(?:是|显示|看到)/i
+  /\b(?:tutorial|docs?|documentation|guide|article|blog|readme|wiki|manual|(?<!for )example|(?<!\bfor (?:the |a |an |its |their )?(?:\w{1,12} ){0,2})sample|stack ?overflow|forum|quiz|exam|expected|supposed to|should (?:look|print|show|say|see|be))\b(?![.\w-])|手順書|ドキュメント|公式|記事|ブログ|解説|サンプル|出力例|はずの|教程|文档|官方|示例|例子|博客|应该(?:是|显示|看到)/i
 /** Another machine than the one that is asked about; who comes from it, or through it, speaks of the one that is. */
 export const ofOthersMachine =
   /(?<!\b(?:from|via|through|over|using) (?:an?|the|my|our)? ?)\b(?:another|other|working|good|healthy|old|previous) (?:server|machine|instance|host|vm|ecs|node|box)\b|(?<!\b(?:from|via|through|in|inside|on) )\b(?:the other|another|the working|the good|the healthy) one\b|\b(?:staging|test(?:ing)?) (?:environment|env|server|machine|box)\b|(?:別の|ほかの|他の|正常な|旧|古い)(?:サーバ|マシン|インスタンス|ほう|方)(?!ー?(?:から|を?経由))|(?:別の|ほかの|他の)サイト(?!ー?(?:から|を?経由))|(?:テスト|検証|ステージング)環境|(?<![从由经用]|通过|经由)(?:另一|另外|别的|其他|正常的?(?:那)?|旧的?|老的?)[^，。：:]{0,4}(?:台|机器|服务器|实例|网站|测试机)|(?:测试|预发)环境/i

@@ -73,10 +73,10 @@ const bareCommand = new RegExp(
 /** Of these, words follow in texts and logs as well: without a prompt they are no commands. */
 const common =
   /^\s{0,4}(?:host|service|route|cat|tail|grep|java|git|node|npm|python3?|flask|nginx|ip|ssh|docker|ftp|certbot|gunicorn|uvicorn)\b/
-// dig puts what it answers behind two semicolons; what PostgreSQL's own file has behind a mark is what holds without a line of one's own.
+// Java puts its last words behind a mark, dig what it answers behind two semicolons; what PostgreSQL's own file has behind a mark is what holds without a line of one's own.
 // A search prints the file, and the number of the line, before the comment that it has found.
 const comment =
-  /^\s{0,40}(?:#(?!listen_addresses = )|\/\/|REM\s|;(?!;|\S{1,255}\s{1,40}IN\s))|^[\w./~-]{1,120}:(?:\d{1,6}:)?\s{1,40}#\s/
+  /^\s{0,40}(?:#(?!listen_addresses = |\s{1,2}(?:There is insufficient memory for|A fatal error has been detected by|SIG[A-Z]{3,4} \(0x|EXCEPTION_ACCESS_VIOLATION))|\/\/|REM\s|;(?!;|\S{1,255}\s{1,40}IN\s))|^[\w./~-]{1,120}:(?:\d{1,6}:)?\s{1,40}#\s/
 
 /** What each prompt and each command has: a mark, or the name of a program at the beginning. */
 const mayPrompt = new RegExp(String.raw`[#$%>❯➜λ]|^\s{0,4}(?:\x60|${sudo}(?:${tools}|ip6?tables-save)\b)`)

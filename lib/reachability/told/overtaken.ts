@@ -16,7 +16,7 @@ const longest = 1500
 /** Whose a line is: the service of Compose, the tag of the journal, the unit, or what the command above asked about. */
 const prefixes: readonly RegExp[] = [
   /^\s{0,9}([\w.-]{1,60}?)(?:[-_]\d{1,3})?\s{0,20}\| /,
-  /^[A-Z][a-z]{2} {1,2}\d{1,2} [\d:]{8} \S{1,80} (?!systemd\b)([\w.@-]{1,60})(?:\[\d{1,9}\])?: /,
+  /^[A-Z][a-z]{2} {1,2}\d{1,2} [\d:]{8} \S{1,80} (?!(?:systemd|kernel)\b)([\w.@-]{1,60})(?:\[\d{1,9}\])?: /,
   /\b([\w@-]{1,80})\.service: /,
   // A proxy of a tunnel, by its name.
   /\] \[([\w.-]{1,60})\] start (?:error|proxy)\b/,

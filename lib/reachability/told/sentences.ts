@@ -21,6 +21,7 @@ import { isForeign } from '../data/foreign'
 import { isBlockPage, isFilingPage } from '../data/pages'
 import { outcomeOf } from '../data/phrases'
 import { toolOf } from '../read/clients/lines'
+import { bindProblemOf } from '../read/logs/bind'
 import { withoutChanged } from './changed'
 import { askedMachines, type Owner } from './machines'
 import { clausesOf, isTalk, spokenSentences } from './speech'
@@ -30,7 +31,13 @@ const status = /(?<![\w.:/#=$%+-])(?:403|50[0234]|52[0-6])(?![\w.:/%-])/
 
 /** Whether a clause has the words of something that was met. */
 function tellsMet(clause: string): boolean {
-  return outcomeOf(clause) !== null || status.test(clause) || isBlockPage(clause) || isFilingPage(clause)
+  return (
+    outcomeOf(clause) !== null ||
+    status.test(clause) ||
+    bindProblemOf(clause) !== null ||
+    isBlockPage(clause) ||
+    isFilingPage(clause)
+  )
 }
 
 /** Whether a clause says how a service, a group or the instance is. */

@@ -46,11 +46,17 @@ function ownerAt(line: string, { kin, isOnlyHost }: Reading): Owner | undefined 
   return /^(?:my-?)?(?:laptop|notebook|macbook|desktop|homelab|nas)(?:[-_.\d]|$)/i.test(host) ? 'client' : undefined
 }
 
+/** Commands by which people look after what their machine serves. */
+const lookingAfter =
+  /[#$%>]\s{1,3}(?:sudo )?(?:docker|podman|docker-compose|systemctl|journalctl|service|synoservice|midclt|qm|pct)\s/
+
 /** Whether a text shows one machine alone, and nobody speaks of it: it is the one that is asked about, whatever it is called. */
 function showsOneHost(lines: readonly string[]): boolean {
   const told = lines.slice(0, mostLines).filter((line) => line.length <= longestSentence)
   const hosts = new Set(told.flatMap((line) => promptHost.exec(line)?.[1] ?? []))
-  return hosts.size === 1 && !told.some((line) => isSentence(line) && !promptHost.test(line))
+  // Whoever looks after containers and services there serves something from it.
+  const isServer = told.some((line) => promptHost.test(line) && lookingAfter.test(line))
+  return hosts.size === 1 && (isServer || !told.some((line) => isSentence(line) && !promptHost.test(line)))
 }
 
 /** Whether the next line with something on it is no sentence of a person. */

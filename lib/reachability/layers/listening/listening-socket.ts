@@ -162,7 +162,7 @@ function isCutInContainer({ best, local }: Experience, { texts }: GatheredEviden
 
 /** Words of people that what they show was asked within a container. */
 const ofContainer =
-  /\b(?:inside|within|in|into) (?:of )?(?:the |my |its )?(?:docker )?container\b[^.\n]{0,40}:|容器(?:里面?|内部?|中)[^。\n]{0,20}[:：]|コンテナ(?:内|の中)[^。\n]{0,20}[:：]/i
+  /\b(?:inside|within|in|into) (?:of )?(?:the |my |its )?(?:docker )?container\b[^.\n]{0,40}:|\b(?:went|go|going|stepped|logged|exec(?:'d|ed)?|shell(?:ed)?|attached|entered|entering)(?: in| into| to)?(?: in)?(?: to)? (?:the |my |its )?(?:docker )?container\b[^.\n]{0,40}[:.]|容器(?:里面?|内部?|中)[^。\n]{0,20}[:：]|コンテナ(?:内|の中)[^。\n]{0,20}[:：]/i
 
 /** A listing of a container's own sockets: that nothing is there says that whoever comes through the host's port is cut off. */
 function withinContainer(listed: LayerFinding, { sockets, texts }: GatheredEvidence): LayerFinding | null {

@@ -165,7 +165,10 @@ function isStopped(program: string, gathered: GatheredEvidence, port: number): b
 /** A service that belongs to the port, or the only one that is shown while the port refuses, has not started. */
 export function serviceDown(gathered: GatheredEvidence, experience: Experience, port: number): LayerFinding | null {
   const { programs } = gathered
-  if (programs.some(({ what, why }) => what === 'bind-failed' && why === 'in-use')) return null
+  // What has the very port may be the service itself, started before.
+  const isTaken = ({ what, why, port: at }: ProgramEvent) =>
+    what === 'bind-failed' && why === 'in-use' && (at === null || at === port)
+  if (programs.some(isTaken)) return null
   // Who hands on to a container cuts off where nothing is in it.
   const isCut = experience.local.reset !== null && gathered.published.some((item) => item.port === port)
   const isRefused = isTurnedBack(experience) || isCut

@@ -168,6 +168,9 @@ const urlAlone =
 /** That a program could not listen, with the place behind it. */
 const unheard =
   /\b(?:[Ff]ail(?:ed|ure|s)?|[Uu]nable|[Cc]ould not|[Cc]annot|[Cc]an['’]t|[Ee]rror)\b.{0,24}?\b(?:bind(?:ing)?|listen(?:ing)?)\b.{0,40}?(?:\b(?:to|on|at)\b:? ?).{0,60}?:\d{2,5}\b/
+/** The same in the other order: `Binding RPC on address 203.0.113.9 port 8332 failed`. */
+const unheardBehind =
+  /\b(?:[Bb]ind(?:ing)?|[Ll]isten(?:ing)?)\b.{0,30}?\b(?:to|on|at)\b.{0,60}?(?:\bport |:)\d{2,5}\b.{0,12}\b(?:failed|was unsuccessful|did not succeed|failure)\b/
 /** That it goes on, or speaks of another: of its own address as a client, of what it is to listen to. */
 const unheardAside =
   /(?<![\w.])(?:try(?:ing)?|retry\w{0,4}|will|next|another|fall\w{0,3} back|events?|topics?|queues?|channels?|messages?|changes|notifications?|ldap|dn|source|local address)(?![\w.])|\bWARN/i
@@ -181,7 +184,7 @@ const kinds: readonly (readonly RegExp[])[] = [
   [badSettings],
   [sayListening, begins],
   [labelled, urlAlone, localLine],
-  [unheard],
+  [unheard, unheardBehind],
 ]
 const look = new FirstLook(kinds)
 const [ofAvc, ofBind, ofUpstream, ofForward, ofSettings, ofListening, ofUnheard] = [0, 1, 2, 3, 4, 5, 7]
@@ -189,8 +192,7 @@ const [ofAvc, ofBind, ofUpstream, ofForward, ofSettings, ofListening, ofUnheard]
 /** Whether a program says that it could not listen, at a port that it names, and not why. */
 function isUnheard(line: string): boolean {
   return (
-    unheard.test(line) &&
-    announcesFailedBind(line) &&
+    ((unheard.test(line) && announcesFailedBind(line)) || unheardBehind.test(line)) &&
     !unheardAside.test(line) &&
     !isGuess(line.replace(/\bcould not\b/gi, ''))
   )

@@ -208,7 +208,7 @@ function closesAt(log: readonly Said[], index: number, from: number): boolean {
   const isFault = ({ text }: Said) =>
     errorLevel.test(text.slice(0, head)) && !ofOneClient.test(text) && !goesOn.test(text)
   return (
-    /\b(?:not|no|never|fail\w{0,4})\b/i.test(said.text) ||
+    /\b(?:not|no|never|fail\w{0,4}|died|dead|crash\w{0,4}|killed|uncaught|unexpected\w{0,4})\b/i.test(said.text) ||
     [...above, said].some((each) => endOf(each) !== null || isFault(each))
   )
 }

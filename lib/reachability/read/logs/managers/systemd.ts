@@ -6,6 +6,8 @@ import type { EvidenceReader } from '../../reader'
 const unitLine = /^\s{0,9}[●○×*✗↻]\s([\w.@:\\-]{1,120}?)\.service\b/
 const loadedLine = /^\s{0,9}Loaded: \S{1,40} \(\S{0,200}\/([\w.@:\\-]{1,120}?)\.service[;)]/
 const activeLine = /(?:^|\s)\s{0,9}Active: (failed|inactive|active|activating)(?: \(([\w-]{1,40})\))?/
+/** What is left of a unit whose script has ended, as its group of processes tells. */
+const noTasks = /^\s{0,40}(?:>\s)?\s{0,40}Tasks: 0(?: \(limit: \d{1,9}\))?\s{0,9}$/
 const mainProcess = /^\s{0,9}Main PID: \d{1,9} \(([\w.-]{1,40})\)/
 
 const states: Readonly<Record<string, ProgramEvent['what']>> = {
@@ -19,7 +21,7 @@ const states: Readonly<Record<string, ProgramEvent['what']>> = {
 const journal: readonly (readonly [ProgramEvent['what'], RegExp])[] = [
   [
     'failed',
-    /\b([\w.@-]{1,120})\.service: (?:Failed with result|Main process exited, code=(?:exited, status=[1-9]|killed|dumped)|Start request repeated too quickly|Control process exited, code=exited,? status=[1-9]|Failed to)/,
+    /\b([\w.@-]{1,120})\.service: (?:Failed with result|Main process exited, code=(?:exited, status=[1-9]|killed|dumped)|Start request repeated too quickly|Control process exited, code=exited,? status=[1-9]|Failed to (?:execute|run|start|spawn|fork|locate|load|determine|set up|create|schedule|change|open|listen|prepare|apply|mount|initiali[sz]e|invoke|enter|acquire)\b(?! (?:PID|cgroup))|Failed at step \S)/,
   ],
   // A pager has cut off what is wider than the window.
   [
@@ -33,7 +35,8 @@ const journal: readonly (readonly [ProgramEvent['what'], RegExp])[] = [
     'failed',
     /\b([\w.@-]{1,120})\.service: (?:Service \S{1,20} )?[Ss]cheduled? restart(?: job, restart counter is at \d{1,9}|ing)\b/,
   ],
-  ['failed', /\bUnit ([\w.@-]{1,120})\.service entered failed state/],
+  ['failed', /\bUnit ([\w.@-]{1,120})\.service (?:entered failed(?: state)?|has failed)(?:\.?\s{0,9}$|\b(?= state))/],
+  ['failed', /\bsystemd\[\d{1,9}\]: ([\w.@-]{1,120})\.service failed\.?\s{0,9}$/],
   ['failed', /Out of memory: Kill(?:ed)? process \d{1,9} \(([\w.-]{1,40})\)/],
   ['failed', /\b[Jj]ob for ([\w.@-]{1,120})\.service failed because/],
   // What a daemon says of itself as it ends.
@@ -106,7 +109,7 @@ export function tellsUnitDown(line: string): boolean {
 /** Reads `systemctl status` and what systemd writes into the journal. */
 export const systemd: EvidenceReader = {
   name: 'systemctl',
-  signs: [unitLine, loadedLine, activeLine, mainProcess, ...journal.map(([, pattern]) => pattern)],
+  signs: [unitLine, loadedLine, activeLine, mainProcess, noTasks, ...journal.map(([, pattern]) => pattern)],
   sparse: true,
   heads: [unitLine],
   read: (block) => {
@@ -118,7 +121,8 @@ export const systemd: EvidenceReader = {
       const named = unitLine.exec(line)?.[1] ?? loadedLine.exec(line)?.[1]
       if (named) unit = named
       const active = activeLine.exec(line)
-      const what = active?.[1] === undefined ? undefined : states[active[1]]
+      const isEmpty = active?.[2] === 'exited' && block.lines.some((each) => each.length <= 100 && noTasks.test(each))
+      const what = active?.[1] === undefined ? undefined : isEmpty ? 'stopped' : states[active[1]]
       if (what && unit !== null) found.push(event(what, unit, line))
       for (const [means, pattern] of journal) {
         const program = pattern.exec(line)?.[1]
