@@ -153,3 +153,41 @@ describe('two ends that speak different protocols', () => {
     expect(causeOf('tcp/6310 from 198.51.100.7', met('Not Found'))).not.toBe('service-error')
   })
 })
+
+describe('clients that a service does not let in, as its own log says', () => {
+  const own = '198.51.100.7'
+  it.each([
+    [
+      'PostgreSQL',
+      5432,
+      (client: string) =>
+        `2026-04-02 07:08:09.101 UTC [31] FATAL:  no pg_hba.conf entry for host "${client}", user "hub", database "hub", no encryption`,
+    ],
+    [
+      'MySQL',
+      3306,
+      (client: string) =>
+        `2026-04-02T07:08:09.1Z 9 [Note] Access denied for user 'hub'@'${client}' (using password: YES)`,
+    ],
+    [
+      'MongoDB',
+      27017,
+      (client: string) =>
+        `{"t":{"$date":"2026-04-02T07:08:09.106+00:00"},"s":"I","c":"ACCESS","id":20249,"ctx":"conn7","msg":"Authentication failed","attr":{"mechanism":"SCRAM-SHA-256","user":"hub","remote":"${client}:50122"}}`,
+    ],
+    [
+      'mosquitto',
+      1883,
+      (client: string) =>
+        `1775113689: New connection from ${client}:60112 on port 1883.\n1775113689: Client lamp disconnected, not authorised.`,
+    ],
+  ] as const)('%s', (_, port, line) => {
+    expect(causeOf(`tcp/${port} from ${own}`, line(own))).toBe('service-error')
+    expect(causeOf(`tcp/${port} from ${own}`, line('203.0.113.66'))).not.toBe('service-error')
+  })
+
+  it('but not at another port of the broker', () => {
+    const log = `1775113689: New connection from ${own}:60112 on port 1883.\n1775113689: Client lamp disconnected, not authorised.`
+    expect(causeOf(`tcp/1884 from ${own}`, log)).not.toBe('service-error')
+  })
+})

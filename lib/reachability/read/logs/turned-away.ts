@@ -1,6 +1,7 @@
 import { portOfService } from '../../data/programs'
 import type { ServedRequest } from '../../model/evidence'
 import { addressOf } from '../../model/host-address'
+import { portOf } from '../../model/port'
 import { quote } from '../../paste/quote'
 import type { EvidenceReader } from '../reader'
 
@@ -38,6 +39,20 @@ const forms: readonly Form[] = [
     said: new RegExp(String.raw`\bxinetd\[\d{1,9}\]: FAIL: \S{1,60} address from=${client}`),
   },
   { server: 'vnc', port: null, said: new RegExp(String.raw`\bConnections: blacklisted: ${client}::\d`) },
+  // Databases and brokers of a login that they do not take.
+  {
+    server: 'psql',
+    port: null,
+    said: new RegExp(
+      String.raw`\b(?:no pg_hba\.conf entry|pg_hba\.conf rejects (?:\w{1,12} )?connection) for (?:replication connection from )?host "${client}"`,
+    ),
+  },
+  { server: 'mysql', port: null, said: new RegExp(String.raw`\bAccess denied for user '[^']{0,80}'@'${client}'`) },
+  {
+    server: 'mongo',
+    port: null,
+    said: new RegExp(String.raw`"msg":"Authentication failed".{0,600}?"(?:remote|client)":"${client}:\d`),
+  },
   // Webmin and Usermin, the pages of csf, of Home Assistant, and a proxy, each by a list of its own.
   { server: 'webmin', port: 10_000, said: new RegExp(String.raw`\bAccess denied for ${client}(?![\w.])`) },
   {
@@ -74,14 +89,33 @@ function turnedAwayIn(line: string): ServedRequest | null {
   return null
 }
 
+/** mosquitto says in one line who has come, and in the next one that it does not let them in. */
+const newcomer =
+  /\bNew connection from \[?(?:::ffff:)?(\d{1,3}(?:\.\d{1,3}){3}|[0-9a-f:]{3,45})\]?(?::\d{1,5})? on port (\d{1,5})\b/
+const unadmitted =
+  /\bClient \S{1,200} disconnected[,:]? (?:due to )?not authori[sz]ed\b|\bSending CONNACK to \S{1,200} \(0, [45]\)/
+
+function ofBroker(lines: readonly string[]): ServedRequest[] {
+  const found: ServedRequest[] = []
+  let last: RegExpExecArray | null = null
+  for (const line of lines) {
+    last = newcomer.exec(line) ?? last
+    const client = last && unadmitted.test(line) ? addressOf(last[1] ?? '') : null
+    if (!client) continue
+    const told = { kind: 'request', server: 'mqtt', status: null, tls: null, refused: true } as const
+    found.push({ ...told, client, port: portOf(last?.[2] ?? ''), line: quote(line) })
+    last = null
+  }
+  return found
+}
+
 /** Reads whom services say in their logs that they have turned away, by lists of their own: what a client meets is an end of its connection. */
 export const turnedAwayLog: EvidenceReader = {
   name: 'log',
-  signs: forms.map(({ said }) => said),
+  signs: [...forms.map(({ said }) => said), newcomer, unadmitted],
   sparse: true,
-  read: ({ lines }) =>
-    lines
-      .filter((line) => line.length <= 1000)
-      .slice(0, 5000)
-      .flatMap((line) => turnedAwayIn(line) ?? []),
+  read: ({ lines }) => {
+    const own = lines.filter((line) => line.length <= 1000).slice(0, 5000)
+    return [...own.flatMap((line) => turnedAwayIn(line) ?? []), ...ofBroker(own)]
+  },
 }
