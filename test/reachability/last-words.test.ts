@@ -178,3 +178,55 @@ describe('further ways to end', () => {
     expect(cause(`${target} from 198.51.100.7`, text)).not.toBe('not-listening')
   })
 })
+
+describe('what has ended is a server, by what stands around its last words', () => {
+  it.each([
+    [
+      'what runs servers, in the trace',
+      'tcp/8000',
+      'Traceback (most recent call last):\n  File "/usr/local/bin/uvicorn", line 8, in <module>\n    sys.exit(main())\n  File "/srv/main.py", line 4, in <module>\n    from hub import engine\nModuleNotFoundError: No module named \'hub\'',
+    ],
+    [
+      'a runtime, of the application as a whole',
+      'tcp/4000',
+      '** (Mix) Could not start application hub: Hub.Application.start(:normal, []) returned an error: shutdown: failed to start child: HubWeb.Endpoint',
+    ],
+    [
+      'a server that was begun in the front of its container',
+      'tcp/80',
+      'nginx: [emerg] host not found in upstream "hub" in /etc/nginx/conf.d/default.conf:8\nweb exited with code 1',
+    ],
+    [
+      'a machine of Java without memory, whose lines look like comments',
+      'tcp/8080',
+      '2026-04-02 07:08:09 INFO Starting the hub\n#\n# There is insufficient memory for the Java Runtime Environment to continue.',
+    ],
+    [
+      'whoever waits for it in vain',
+      'udp/2460',
+      'Apr 02 07:08:09 supervisord: DEBUG - [14] - Waiting for server to listen on UDP port 2460\nApr 02 07:08:19 supervisord: DEBUG - [14] - Waiting for server to listen on UDP port 2460',
+    ],
+  ] as const)('%s', (_, target, text) => {
+    expect(cause(`${target} from 198.51.100.7`, text)).toBe('not-listening')
+  })
+
+  it.each([
+    [
+      "a script of one's own, in the trace",
+      'tcp/8000',
+      'Traceback (most recent call last):\n  File "/home/ann/send.py", line 4, in <module>\n    from hub import engine\nModuleNotFoundError: No module named \'hub\'',
+    ],
+    [
+      'a file of settings that is tried',
+      'tcp/80',
+      'nginx: [emerg] host not found in upstream "hub" in /etc/nginx/conf.d/default.conf:8',
+    ],
+    [
+      'whoever waits no more',
+      'udp/2460',
+      'Apr 02 07:08:09 supervisord: DEBUG - [14] - Waiting for server to listen on UDP port 2460\nApr 02 07:08:19 supervisord: DEBUG - [14] - Waiting for server to listen on UDP port 2460\nApr 02 07:08:29 supervisord: DEBUG - [14] - Server is now listening on UDP port 2460',
+    ],
+  ] as const)('but not %s', (_, target, text) => {
+    expect(cause(`${target} from 198.51.100.7`, text)).not.toBe('not-listening')
+  })
+})

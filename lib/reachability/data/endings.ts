@@ -81,6 +81,10 @@ export const uncaught: readonly RegExp[] = [
   /\bException in thread "main" java\.lang\.OutOfMemoryError\b|\bThere is insufficient memory for the Java Runtime\b|\bOut of memory: Kill/,
 ]
 
+/** What a runtime says of an application as a whole that it could not start: Erlang, Elixir. */
+export const ofApplications =
+  /\binit terminating in \w|\bKernel pid terminated\b|\bCould not start application \w|\bapplication_start_failure\b/
+
 /** The word for the last of what a program says, before it. */
 export const fatalLevel =
   /(?:^|[\s[|<("':=])(?:FATAL|FATA|FTL|PANIC|PANC|CRITICAL)(?:[\s\]|>:)[(]|$)|[[<](?:[Ff]atal|[Pp]anic|[Cc]ritical|F)[\]>]|\blevel=(?:fatal|panic)\b|"level":\s?"(?:fatal|panic)"|"s":\s?"F"|"severity":\s?"(?:FATAL|EMERGENCY)"|\t(?:fatal|panic)\t|^(?:[\w./-]{1,40}(?:\[\d{1,9}\])?: ){0,2}(?:[Ff]atal|panic)(?: error)?: |\bfatal---|^F\d{4} \d\d:\d\d|^F [\d/:. -]{10,30} |^\[C [\d:. -]{8,30}\w|^\[FTL\]|^FTL /

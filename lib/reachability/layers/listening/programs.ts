@@ -335,7 +335,7 @@ function missedStart(listens: readonly ProgramEvent[], port: number, gathered: G
     own.some((event) => event.container !== null || event.ended || isClosed(event)) ||
     standardPorts.has(first.port) ||
     (name === '' ? familyOf(port) !== undefined && !isWebPort(port) : !mayServe(name, port)) ||
-    [ofSide, inCode, ofDevelopment].some((words) => words.test(first.line))
+    [ofSide, inCode, ofDevelopment].some((words) => words.test(first.line.replace('port(s)', 'ports')))
   if (isUnfit) return null
   const isRefused = attempts.some((each) => each.port === port && each.outcome === 'refused' && !isDated(each.line))
   // What speaks a protocol of its own asks for no page.

@@ -176,9 +176,12 @@ export function serviceDown(gathered: GatheredEvidence, experience: Experience, 
   if (crash) return crash
   const started = startedIn(gathered)
   // A configuration that cannot be read stops a program from starting, not one that runs.
+  // Whose container has ended was starting with it.
+  const isOver = gathered.workloads.length > 0 && gathered.workloads.every(({ state }) => state !== 'runs')
   const halted = programs.filter(
     ({ what, program, line, crashed: crash }) =>
       (what === 'failed' ||
+        (what === 'config-error' && isOver) ||
         (what === 'stopped' && !started.has(program?.toLowerCase() ?? '')) ||
         ((what === 'config-error' || (what === 'bind-failed' && givesUp.test(line))) && isRefused)) &&
       !crash &&
@@ -190,7 +193,7 @@ export function serviceDown(gathered: GatheredEvidence, experience: Experience, 
       program !== null &&
       (isRefused
         ? servesPort(program, port) || names.size === 1
-        : (what === 'failed' &&
+        : ((what === 'failed' || what === 'config-error') &&
             (servesPort(program, port) || (names.size === 1 && isAskedAbout(program, port, gathered)))) ||
           (manager === 'windows' && !isWebPort(port) && servesPort(program, port)) ||
           (what === 'stopped' && isStopped(program, gathered, port))),

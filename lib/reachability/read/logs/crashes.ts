@@ -161,6 +161,17 @@ export function isCrash(line: string): boolean {
   return endings.some((form) => form.test(line)) || ofServers.some((form) => form.test(line))
 }
 
+/** Frames of what runs servers of Python and Ruby, in the trace above the last words. */
+const runner =
+  /^\s{0,9}(?:\S{1,60}\s{0,9}\| )?\s{0,9}(?:File "|from )[^"\n]{0,200}\/(?:uvicorn|gunicorn|hypercorn|daphne|waitress-serve|streamlit|odoo(?:-bin)?|puma|unicorn|rackup|thin|passenger)(?:\/|"|:\d)/
+const mostOfTrace = 120
+
+/** Whether what runs servers stands in the trace of a line. */
+function isRunByServer(lines: readonly string[], line: string): boolean {
+  const at = lines.indexOf(line)
+  return lines.slice(Math.max(0, at - mostOfTrace), at + 12).some((each) => each.length <= 400 && runner.test(each))
+}
+
 /** Reads where a program has ended by a fault of its own. What keeps one from its port is told apart. */
 export const crashes: EvidenceReader = {
   name: 'log',
@@ -185,7 +196,10 @@ export const crashes: EvidenceReader = {
       .map((line): ProgramEvent => {
         const told = { what: 'failed', why: null, address: null, placed: false, port: null, protocol: 'tcp' } as const
         const isOfServer =
-          isLogOfContainer || prefix.test(line) || [...ofServers, ofOwnFile].some((form) => form.test(line))
+          isLogOfContainer ||
+          prefix.test(line) ||
+          [...ofServers, ofOwnFile].some((form) => form.test(line)) ||
+          isRunByServer(lines, line)
         return {
           kind: 'program',
           program: programOf(line),

@@ -33,6 +33,23 @@ const failingCheck =
   /"Status": ?"unhealthy", ?"FailingStreak": ?(?:[5-9]|\d{2,6})\b.{0,600}?(?:127\.0\.0\.1|localhost|\[?::1\]?)(?:[: ]| port )(\d{2,5})\b.{0,60}(?:[Rr]efused|Couldn't connect)/
 /** A platform that has started a container, and waits for its port in vain. */
 const ofPlatform = /\bfail(?:s|ed) to (?:start and )?listen on the port\b.{0,80}\bPORT=(\d{2,5})\b/
+/** Whoever keeps a server running waits for its port, and says so once more: a supervisor, a script of a start. */
+const waitedFor =
+  /\b[Ww]ait(?:ing|s)? for (?:the )?[\w .-]{2,40}? to (?:listen|be (?:up|ready|available|reachable)|come up|start(?: listening)?|open)\b.{0,30}?(?:\bport |:)(\d{2,5})\b/
+const ofUdp = /\budp\b/i
+
+/** The port for which a log waits to its end, in more than one line. */
+function waitedIn(lines: readonly string[]): Evidence[] {
+  const own = lines.filter((line) => line.trim() !== '' && line.length <= 400)
+  const at = own.findLastIndex((line) => waitedFor.test(line))
+  const [line = '', before = ''] = [own[at], own[at - 1]]
+  const port = portOf(waitedFor.exec(line)?.[1] ?? '')
+  const isAgain = waitedFor.exec(before)?.[1] === waitedFor.exec(line)?.[1]
+  // What follows is no more of the log.
+  const isLast = own.slice(at + 1).every((each) => !/^\S{0,30}[\d:.]{6,30}/.test(each))
+  return port !== null && isAgain && isLast ? [absent(port, ofUdp.test(line) ? 'udp' : 'tcp', line)] : []
+}
+
 /** `[ERR] WireGuard is not listening`: pivpn, of itself. */
 const selfCheck = /\[(?:ERR|ERROR|FAIL)\]\s{1,4}(WireGuard) is not listening\b/
 
@@ -131,6 +148,7 @@ export const told: EvidenceReader = {
   name: 'told',
   signs: [
     ofPlatform,
+    waitedFor,
     unforwarded,
     failingCheck,
     ...absences,
@@ -142,10 +160,12 @@ export const told: EvidenceReader = {
     without,
     byNameAlone,
   ],
-  read: ({ command, lines }, signed) =>
+  read: ({ command, lines }, signed) => [
+    ...(signed.some((at) => waitedFor.test(lines[at] ?? '')) ? waitedIn(lines) : []),
     // What begins like a command may be a sentence.
-    [command ?? '', ...signed.map((at) => lines[at] ?? '')]
+    ...[command ?? '', ...signed.map((at) => lines[at] ?? '')]
       .filter((line) => line.length <= (unforwarded.test(line) || failingCheck.test(line) ? 20_000 : 400))
       .flatMap(eventsOf)
       .slice(0, 50),
+  ],
 }

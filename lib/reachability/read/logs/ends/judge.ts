@@ -18,6 +18,7 @@ import {
   notBegun,
   notBegunInCjk,
   ofAnother,
+  ofApplications,
   ofBuilds,
   ofOneClient,
   ofOwnThing,
@@ -115,6 +116,7 @@ function endingOf(logged: Said, may: (group: number) => boolean): Ending | null 
   const isMild = mildLevel.test(begins)
   const isFatal = !isMild && fatalLevel.test(begins)
   const isUnreached = outcomeOf(text) !== null
+  if (may(asUncaught) && !isUnreached && ofApplications.test(text)) return 'server'
   if (may(asUncaught) && !isUnreached && uncaught.some((form) => form.test(text))) return 'program'
   if (isMild) return null
   if (may(asClosing) && notBegunInCjk.test(text)) return 'server'
