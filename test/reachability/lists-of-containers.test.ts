@@ -171,3 +171,24 @@ describe('columns that Compose was asked for', () => {
     expect(causeOf(994, `${list}\n\n${said}`)).not.toBe('service-error')
   })
 })
+
+describe("the machine of a cluster of one's own", () => {
+  const status = 'minikube: Stopped\ncluster: \nkubectl: '
+
+  it('is stopped, where nothing comes back', () => {
+    expect(causeOf(30090, silence(30090), status)).toBe('instance-stopped')
+    expect(causeOf(30090, silence(30090), status.replace('Stopped', 'Running'))).toBe('unknown')
+  })
+})
+
+describe('a container whose port is handed on, and whose program listens to itself', () => {
+  it('cuts off whoever comes, wherever that was tried', () => {
+    const log = '  ➜  Local:   http://localhost:4180/\n  ➜  Network: use --host to expose'
+    const met =
+      'In the dev container:\n```\n$ npx vite preview\n' +
+      log +
+      '\n```\nAnd the host gets `curl: (56) Recv failure: Connection reset by peer`'
+    expect(causeOf(4180, met)).toBe('loopback-only')
+    expect(causeOf(4180, met.replace('use --host to expose', 'http://172.18.0.4:4180/'))).not.toBe('loopback-only')
+  })
+})

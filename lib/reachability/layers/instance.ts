@@ -65,6 +65,15 @@ function stoppedMachine(gathered: GatheredEvidence, met: Met): LayerFinding | nu
     : null
 }
 
+/** The machine of a cluster of one's own, which its tool says is stopped, while whoever asks it hears nothing. */
+function machineOfCluster({ workloads }: GatheredEvidence, { outside }: Met): LayerFinding | null {
+  const down = workloads.find(({ tool, state }) => tool === 'minikube' && state !== 'runs')
+  const isSilent = outside.length > 0 && outside.every(({ outcome }) => outcome === 'timeout' || outcome === 'no-route')
+  return down && isSilent
+    ? fail('instance-stopped', because('stopped', down.line, { status: 'Stopped' }), 'silence')
+    : null
+}
+
 /** Whether the instance runs at all: stopped, overdue, or locked (its `Status` and `OperationLocks`). */
 export function instance(gathered: GatheredEvidence, experience: Met): LayerFinding {
   const { ping } = experience
@@ -78,7 +87,10 @@ export function instance(gathered: GatheredEvidence, experience: Met): LayerFind
       'silence',
     )
   }
-  const said = instances.length === 0 ? (saidOf(gathered) ?? stoppedMachine(gathered, experience)) : null
+  const said =
+    instances.length === 0
+      ? (saidOf(gathered) ?? stoppedMachine(gathered, experience) ?? machineOfCluster(gathered, experience))
+      : null
   if (said) return said
   const [first] = meant(instances, experience)
   // A document that was pasted twice is one document.

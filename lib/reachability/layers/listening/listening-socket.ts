@@ -155,8 +155,12 @@ const tellsWhere = (told: LayerFinding | null) =>
 const container = /\bdocker\b|\bpodman\b|\bcontainers?\b|\bcompose\b|容器|コンテナ/i
 
 /** Whether whoever connects is cut off, and somebody speaks of containers: who hands on to one takes each connection. */
-function isCutInContainer({ best, local }: Experience, { texts }: GatheredEvidence): boolean {
-  const isCut = local.reset !== null || best?.outcome === 'closed' || best?.outcome === 'reset'
+function isCutInContainer({ best, local, outside }: Experience, { texts }: GatheredEvidence): boolean {
+  const isCut =
+    local.reset !== null ||
+    best?.outcome === 'closed' ||
+    best?.outcome === 'reset' ||
+    (best?.outcome === 'connected' && outside.some(({ outcome, line }) => outcome === 'reset' && line === best.line))
   return isCut && texts.some((text) => container.test(text.slice(0, 60_000)))
 }
 

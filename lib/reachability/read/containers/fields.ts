@@ -18,7 +18,11 @@ const forms: readonly Form[] = [
     name: /^\s{0,9}Name\s{1,40}= ([\w.-]{1,100})/,
   },
   // https://minikube.sigs.k8s.io/docs/commands/status/
-  { tool: 'minikube', state: /^\s{0,9}(?:host|apiserver): ([A-Z]\w{2,20})\s{0,9}$/, name: /^(minikube)\s{0,9}$/ },
+  {
+    tool: 'minikube',
+    state: /^\s{0,9}(?:host|apiserver|minikube): ([A-Z]\w{2,20})\s{0,9}$/,
+    name: /^(minikube)(?::|\s{0,9}$)/,
+  },
   // https://linuxcontainers.org/lxc/manpages/man1/lxc-info.1.html
   {
     tool: 'lxc',

@@ -7,7 +7,7 @@ import { isSupposed, isTold } from '../talk'
 /** Words of people who tell how a container's port is mapped: `mapping "33306:3306"`, `compose with 8585:80`. */
 const words =
   /\bmap(?:s|ped|ping)?\b|\bpublish\w{0,4}\b|\bports?\b|\bcompose\b|\bdocker\b|\bcontainer\b|\bforward\w{0,3}\b|(?<=\s)-p\b|映射|端口|ポート|マッピング|公開/i
-const pair = /(?<![\d.:/\w-])(\d{2,5}):(\d{2,5})(?![\d:.\w-])/g
+const pair = /(?<![\d.:/\w-])(\d{2,5}):(\d{2,5})(?![\d:\w-]|\.\d)/g
 const longest = 300
 
 /** A time of day looks alike. */
