@@ -155,6 +155,16 @@ describe('further ways to end', () => {
 
   it.each([
     [
+      'a script that makes anew what it has taken away',
+      'udp/51820',
+      '[#] ip link delete dev wg0\n[#] ip link add wg0 type wireguard\n[#] wg setconf wg0 /dev/fd/63',
+    ],
+    [
+      'what waits for another service',
+      'tcp/6379',
+      '[entrypoint] waiting for redis to be ready on redis:6379\n[entrypoint] waiting for redis to be ready on redis:6379',
+    ],
+    [
       'what systemd could not do to a group of processes',
       'tcp/9005',
       'gitea.service: Failed to reset devices.list: Operation not permitted',

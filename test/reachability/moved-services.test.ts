@@ -159,6 +159,19 @@ describe('the only start that is shown, at another port than the one that somebo
       8585,
     ],
     [
+      'where somebody speaks of the other port as well',
+      start(puma(3100), 'http://203.0.113.9:8585 does not load, http://203.0.113.9:3100 works.'),
+      8585,
+    ],
+    [
+      'where another program is called by its name',
+      start(
+        'level=info msg="Start listening for connections" address=0.0.0.0:9190',
+        'Grafana does not load at port 3000.',
+      ),
+      3000,
+    ],
+    [
       'where nothing comes back',
       start(puma(3100), 'curl: (28) Failed to connect to 203.0.113.9 port 8585: Connection timed out'),
       8585,

@@ -1,6 +1,7 @@
-import { complainedOf } from '../../complaint'
+import { complainedOf, isComplaintOf, mostLines, namedIn } from '../../complaint'
 import {
   familyOf,
+  isProgramName,
   isWebPort,
   mayServe,
   portOfService,
@@ -323,6 +324,16 @@ const ofClient = /^\s{0,9}[a-z][\w-]{1,20}: \S/
 /** From here on the system itself gives ports to who asks for any: RFC 6335, 6. */
 const firstDynamic = 49_152
 
+/** Whether people call what they miss by the name of a program that has the port, and the line is not of that one. */
+function isCalledOtherwise({ texts }: GatheredEvidence, { line }: ProgramEvent, port: number): boolean {
+  const said = texts.flatMap((text) => text.split('\n', mostLines)).filter((each) => isComplaintOf(each))
+  return said.some((each) =>
+    (each.match(/[A-Za-z][\w-]{2,40}/g) ?? []).some(
+      (word) => isProgramName(word) && servesPort(word, port) && !line.toLowerCase().includes(word.toLowerCase()),
+    ),
+  )
+}
+
 /** The only server whose start is shown is at another port than the one that somebody says not to reach, or is turned away at. */
 function missedStart(listens: readonly ProgramEvent[], port: number, gathered: GatheredEvidence): ProgramEvent | null {
   const { texts, attempts } = gathered
@@ -337,6 +348,8 @@ function missedStart(listens: readonly ProgramEvent[], port: number, gathered: G
     (name === '' ? familyOf(port) !== undefined && !isWebPort(port) : !mayServe(name, port)) ||
     [ofSide, inCode, ofDevelopment].some((words) => words.test(first.line.replace('port(s)', 'ports')))
   if (isUnfit) return null
+  // Who speaks of the other port knows of it, and who calls the service by its name means no other.
+  if (namedIn(gathered).includes(first.port) || isCalledOtherwise(gathered, first, port)) return null
   const isRefused = attempts.some((each) => each.port === port && each.outcome === 'refused' && !isDated(each.line))
   // What speaks a protocol of its own asks for no page.
   if (attempts.some(({ tool, line }) => !webClients.has(tool) && ofClient.test(line))) return null

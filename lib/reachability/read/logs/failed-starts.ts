@@ -37,8 +37,7 @@ const endings: readonly (readonly [program: string, said: RegExp])[] = [
   ['starman', /\bCan't connect to TCP port \d{1,5} on \S{1,60} \[/],
   ['haproxy', /\bFatal errors? found in configuration\b|\bError\(s\) found in configuration file\b/],
   ['caddy', /^\s{0,9}Error: (?:loading initial config|adapting config)\b/],
-  // Its own script takes the interface away once a step of it has failed.
-  ['wireguard', /\bCommand failed: wg-quick up\b|^\s{0,9}\[#\] ip link delete dev \S{1,15}\s{0,9}$/],
+  ['wireguard', /\bCommand failed: wg-quick up\b/],
   ['node', /\[nodemon\] app crashed - waiting for file changes\b/],
   ['minecraft', /\bYou need to agree to the EULA in order to run the server\b/],
 ]

@@ -19,6 +19,7 @@ const asking = /^\s{0,9}(?:what|why|how|is|does|do|can|should)\b.{0,400}[?？]\s
 
 /** Whether a server says in a line that its client speaks another protocol than itself. */
 export function isMixedUp(line: string): boolean {
+  if (/\bsshd?(?:-session)?\[\d/.test(line) && clientOf(line) === null) return false
   return line.length <= 1500 && serverSays.some((form) => form.test(line)) && !isTold(line) && !asking.test(line)
 }
 

@@ -35,7 +35,7 @@ const failingCheck =
 const ofPlatform = /\bfail(?:s|ed) to (?:start and )?listen on the port\b.{0,80}\bPORT=(\d{2,5})\b/
 /** Whoever keeps a server running waits for its port, and says so once more: a supervisor, a script of a start. */
 const waitedFor =
-  /\b[Ww]ait(?:ing|s)? for (?:the )?[\w .-]{2,40}? to (?:listen|be (?:up|ready|available|reachable)|come up|start(?: listening)?|open)\b.{0,30}?(?:\bport |:)(\d{2,5})\b/
+  /\b[Ww]ait(?:ing|s)? for (?:the )?(?:[\w-]{1,20} )?(?:server|service|process|application|app|daemon|itself) to (?:listen|come up|start listening|open)\b.{0,30}?(?:\bport |:)(\d{2,5})\b/
 const ofUdp = /\budp\b/i
 
 /** The port for which a log waits to its end, in more than one line. */
@@ -46,7 +46,11 @@ function waitedIn(lines: readonly string[]): Evidence[] {
   const port = portOf(waitedFor.exec(line)?.[1] ?? '')
   const isAgain = waitedFor.exec(before)?.[1] === waitedFor.exec(line)?.[1]
   // What follows is no more of the log.
-  const isLast = own.slice(at + 1).every((each) => !/^\S{0,30}[\d:.]{6,30}/.test(each))
+  const isLast = own
+    .slice(at + 1)
+    .every(
+      (each) => !/^\S{0,30}[\d:.]{6,30}|\b(?:up|ready|listening|available|started|connected|reachable)\b/i.test(each),
+    )
   return port !== null && isAgain && isLast ? [absent(port, ofUdp.test(line) ? 'udp' : 'tcp', line)] : []
 }
 
