@@ -4,9 +4,11 @@ import { isTalk } from '../../told/speech'
 import type { EvidenceReader } from '../reader'
 import { isSupposed, isTold } from '../talk'
 
-/** Words of people who tell how a container's port is mapped: `mapping "33306:3306"`, `compose with 8585:80`. */
-const words =
-  /\bmap(?:s|ped|ping)?\b|\bpublish\w{0,4}\b|\bports?\b|\bcompose\b|\bdocker\b|\bcontainer\b|\bforward\w{0,3}\b|(?<=\s)-p\b|映射|端口|ポート|マッピング|公開/i
+/** Words of people who tell how a container's port is mapped, before the two numbers: `mapping "33306:3306"`, `compose with 8585:80`. */
+const words: readonly RegExp[] = [
+  /(?:\bmap(?:s|ped|ping)?|\bpublish\w{0,4}|\bports?|\bcompose|\bdocker|\bcontainer|\bforward\w{0,3})\b.{0,80}?\d:\d{2,5}|(?:映射|端口|ポート|マッピング|公開).{0,80}?\d:\d{2,5}/i,
+  / -p \d{2,5}:\d/,
+]
 const pair = /(?<![\d.:/\w-])(\d{2,5}):(\d{2,5})(?![\d:\w-]|\.\d)/g
 const longest = 300
 
@@ -14,7 +16,14 @@ const longest = 300
 const isTime = (outer: number, inside: number) => outer < 25 && inside < 60
 
 function pairsIn(line: string): PublishedPort[] {
-  if (line.length > longest || !words.test(line) || !isTalk(line) || isSupposed(line) || isTold(line)) return []
+  if (
+    line.length > longest ||
+    !words.some((form) => form.test(line)) ||
+    !isTalk(line) ||
+    isSupposed(line) ||
+    isTold(line)
+  )
+    return []
   const row = { kind: 'published-port', tool: 'docker compose', planned: true, name: 'service', image: '' } as const
   return [...line.matchAll(pair)].flatMap(([, outer = '', inside = '']): PublishedPort[] => {
     const [port, within] = [Number(outer), Number(inside)]
@@ -27,10 +36,7 @@ function pairsIn(line: string): PublishedPort[] {
 /** Reads how people say that ports are mapped. That a container runs so is for others to show. */
 export const toldMapping: EvidenceReader = {
   name: 'told',
-  signs: [
-    /(?:map|publish|port|compose|docker|contain|forward|映射|端口|ポート|マッピング|公開).{0,80}?\d:\d{2,5}/i,
-    / -p \d{2,5}:\d/,
-  ],
+  signs: words,
   sparse: true,
   read: ({ lines }) => {
     const found = lines.slice(0, 2000).flatMap(pairsIn)
