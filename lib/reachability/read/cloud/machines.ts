@@ -213,7 +213,7 @@ const mostLines = 3000
 
 const signs: readonly RegExp[] = [
   /PowerState|"(?:State|Code|InstanceState|lifecycle-?[sS]tate|power_status|status|state|PublicIpAddress|publicIpAddresses|Pub)"\s{0,9}:|^\s{0,20}(?:- )?(?:lifecycle-state|status|state|powerState): ["']?[A-Za-z]{2,20}["']?\s{0,9}$/,
-  /\bi-[0-9a-f]{8,17}\b/,
+  /\bi-0[0-9a-f]{7,16}\b/,
   /^\s{0,9}[|│┃]?\s{0,9}(?:NAME|Name|ID|Id|VMID|INSTANCE_ID)\b.{0,200}(?:STATUS|Status|STATE|State|PowerState)\b/,
 ]
 

@@ -215,7 +215,7 @@ const boxed = /^\|{2,6}\s{1,200}IpPermissions\s/
 export const countedSigns: readonly RegExp[] = [
   /^(?:ENTRIES|IPPERMISSIONS)\t/,
   /\d\/\d.{0,80}\b(?:allow|deny)\b|\b(?:allow|deny)\b.{0,80}\d\/\d/,
-  /(?:tcp|udp|-1)[\s|]{1,20}\d{1,5}[\s|]{1,20}\d{1,5}[\s|]{1,20}\d{1,3}\./,
+  /(?:tcp|udp)[\s|]{1,20}\d{1,5}[\s|]{1,20}\d{1,5}[\s|]{1,20}\d{1,3}\./,
   /protocol:\w{2,6},ports:/,
   boxed,
 ]
