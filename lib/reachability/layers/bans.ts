@@ -4,9 +4,10 @@ import type { LayerFinding } from '../model/diagnosis'
 import type { Ban, GatheredEvidence } from '../model/evidence'
 import type { FilterRule } from '../model/filter'
 import { because, fail } from '../model/finding'
-import { type HostAddress, inRange, isWhole, textOf } from '../model/host-address'
+import { type HostAddress, inRange, textOf } from '../model/host-address'
 import { isPortIn } from '../model/port'
 import type { Target } from '../model/target'
+import { isAdmitted, turnedAway } from './wrappers'
 
 /** Jails for whoever comes again and again, which shut every port: fail2ban's own, and what people call theirs. */
 const everywhere = /recidiv|repeat|persist|permanent|permaban|abus|black-?list/
@@ -17,30 +18,10 @@ function guards({ by, name }: Ban, { port, protocol }: Target): boolean {
   // These shut a client out of every port.
   if (by === 'csf' || by === 'crowdsec' || by === 'sshguard' || by === 'guard') return true
   const jail = name.toLowerCase()
-  if (everywhere.test(jail) || (by === 'hosts.deny' && jail === 'all')) return true
+  if (everywhere.test(jail)) return true
   if (/^(?:nginx|apache|php|wordpress|wp)/.test(jail)) return publicPorts.has(port)
   if (/^(?:sshd?|dropbear)/.test(jail)) return port === 22 || servesPort('sshd', port)
   return servesPort(jail.split('-')[0] ?? '', port)
-}
-
-/** /etc/hosts.allow is read first, and whom it names it admits: hosts_access(5). */
-function isAdmitted(texts: readonly string[], from: HostAddress): boolean {
-  const client = textOf(from)
-  return texts.some((text) => {
-    const [, shown = ''] = text.slice(0, 100_000).split(/hosts\.allow/, 2)
-    return shown
-      .split('\n', 50)
-      .some(
-        (line) => /^\s{0,9}(?:sshd|ALL)\s{0,9}:/.test(line) && (/:\s{0,9}ALL\b/.test(line) || line.includes(client)),
-      )
-  })
-}
-
-/** TCP wrappers that turn everybody away, whoever the client is. */
-function everyone(bans: readonly Ban[], texts: readonly string[], target: Target): LayerFinding | null {
-  const found = bans.find((item) => item.by === 'hosts.deny' && item.addresses.some(isWhole) && guards(item, target))
-  if (!found || texts.some((text) => /hosts\.allow/.test(text))) return null
-  return fail('host-firewall', because('banned', found.line, { tool: found.by, jail: found.name, client: '' }), null)
 }
 
 /** The one client that sshd says it has refused by TCP wrappers, where it names no other: nobody else is spoken of. */
@@ -181,12 +162,20 @@ function isUnheeded({ by }: Ban, { firewalls, texts }: GatheredEvidence): boolea
   )
 }
 
+/** Whom the files of TCP wrappers turn away. */
+function wrapped(gathered: GatheredEvidence, target: Target): LayerFinding | null {
+  const found = turnedAway(gathered, target)
+  if (!found) return null
+  const client = target.from === null ? '' : textOf(target.from)
+  return fail('host-firewall', because('banned', found.line, { tool: 'hosts.deny', jail: found.daemon, client }), null)
+}
+
 /** A guard of the host that keeps this very client out. */
 export function ban(gathered: GatheredEvidence, target: Target): LayerFinding | null {
-  const { bans, texts } = gathered
+  const { bans } = gathered
   const { from } = target
   if (target.direction === 'egress') return null
-  if (from === null) return everyone(bans, texts, target) ?? refusedOne(bans, target)
+  if (from === null) return wrapped(gathered, target) ?? refusedOne(bans, target)
   const found = [...bans, ...bansInRules(gathered, from, target.port)].find(
     (item: ChainBan) =>
       (item.every === true || guards(item, target)) &&
@@ -194,7 +183,7 @@ export function ban(gathered: GatheredEvidence, target: Target): LayerFinding | 
       !(item.by === 'fail2ban' && isBesideJail(gathered, item, target.port)) &&
       !isUnheeded(item, gathered),
   )
-  if (!found || (found.by === 'hosts.deny' && isAdmitted(texts, from))) return null
+  if (!found || (found.by === 'hosts.deny' && isAdmitted(gathered, target))) return wrapped(gathered, target)
   const params = { tool: found.by, jail: found.name, client: textOf(from) }
   return fail('host-firewall', because('banned', found.line, params), null)
 }

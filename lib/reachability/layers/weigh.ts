@@ -71,7 +71,7 @@ export function weighExperience(findings: LayerFindings, experience: Experience,
   weighServed(scale, experience)
   if (best && isReached(best)) weighReached(scale, experience)
   else if (target.direction === 'ingress') weighRefused(scale, experience, target)
-  weighWrappers(scale)
+  weighWrappers(scale, experience)
   weighLocal(scale, experience)
   weighSilence(scale, experience)
   return scale.contradicted
@@ -82,9 +82,14 @@ function isAfterConnect(reason: Because | null): boolean {
   return reason?.code === 'banned' && reason.params.tool === 'hosts.deny'
 }
 
-/** Who is turned away by TCP wrappers sees the connection closed: it is one event, told of by two. */
-function weighWrappers({ findings }: Scale): void {
+/**
+ * Who is turned away by TCP wrappers sees the connection closed: it is one event, told of by two. Who has got none was stopped by
+ * something else before.
+ */
+function weighWrappers({ findings }: Scale, { best, silent, refused }: Experience): void {
   const { 'host-firewall': wall, application } = findings
+  if (wall.state === 'fail' && isAfterConnect(wall.because) && (silent ?? refused) === best && best !== null)
+    findings['host-firewall'] = unknown(wall.because)
   if (wall.state === 'fail' && isAfterConnect(wall.because) && application.because?.code === 'closed')
     findings.application = unknown(application.because)
 }

@@ -432,6 +432,25 @@ export interface Ban {
   readonly line: string
 }
 
+/** A line of the files of TCP wrappers: hosts_access(5). */
+export interface AccessRule {
+  /** Names of daemons and patterns of clients, as written, `EXCEPT` among them. */
+  readonly daemons: readonly string[]
+  readonly clients: readonly string[]
+  /** What its options make of it, whichever file it stands in: hosts_options(5). Null: they hang on more than who asks. */
+  readonly admits: boolean | null
+  readonly line: string
+}
+
+/** `/etc/hosts.allow` or `/etc/hosts.deny`, as far as it is shown: the first line that fits holds. */
+export interface AccessFile {
+  readonly kind: 'access-file'
+  /** Null: what is shown is of both, and which lines are of which is not. */
+  readonly file: 'allow' | 'deny' | null
+  readonly rules: readonly AccessRule[]
+  readonly line: string
+}
+
 /** One packet, or a pair of them, that the host, the kernel or the network itself saw. */
 export interface SeenPacket {
   readonly kind: 'packet'
@@ -602,6 +621,7 @@ export type Evidence =
   | Workload
   | ProgramEvent
   | Ban
+  | AccessFile
   | SeenPacket
   | ServedRequest
   | Trace
@@ -639,6 +659,7 @@ export interface GatheredEvidence {
   readonly programs: readonly ProgramEvent[]
   readonly bans: readonly Ban[]
   readonly sets: readonly IpSet[]
+  readonly accessFiles: readonly AccessFile[]
   readonly packets: readonly SeenPacket[]
   readonly requests: readonly ServedRequest[]
   readonly traces: readonly Trace[]

@@ -37,6 +37,7 @@ type OfKind<K extends Kind> = Extract<Evidence, { readonly kind: K }>
 function nameOf(item: Evidence, reader: string): string {
   if (item.kind === 'ping') return 'ping'
   if (item.kind === 'packet' || item.kind === 'ban') return item.by
+  if (item.kind === 'access-file') return item.file === null ? reader : `hosts.${item.file}`
   if (item.kind === 'process' || item.kind === 'address-set') return reader
   if (item.kind === 'program') return item.program ?? reader
   if (item.kind === 'request') return reader
@@ -90,7 +91,15 @@ function chainsKey(chains: ReadonlyMap<string, { readonly rules: readonly { read
 }
 
 /** What only the host itself prints. */
-const ofHost: ReadonlySet<Kind> = new Set(['sockets', 'host-firewall', 'published-port', 'workload', 'ban', 'request'])
+const ofHost: ReadonlySet<Kind> = new Set([
+  'sockets',
+  'host-firewall',
+  'published-port',
+  'workload',
+  'ban',
+  'access-file',
+  'request',
+])
 
 const isOfHost = (item: Evidence) => ofHost.has(item.kind) && !(item.kind === 'published-port' && item.planned)
 
@@ -413,6 +422,7 @@ function sorted(
     programs: of('program'),
     bans: of('ban'),
     sets: of('address-set'),
+    accessFiles: of('access-file'),
     packets: of('packet'),
     requests: of('request'),
     traces: of('trace'),

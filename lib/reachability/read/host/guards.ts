@@ -40,20 +40,8 @@ function mailedBan(line: string, lines: readonly string[]): Ban[] {
   return name ? [{ kind: 'ban', by: 'fail2ban', name, addresses: rangesOf(address), line: quote(line) }] : []
 }
 
-/** TCP wrappers: hosts_access(5), and what sshd logs of them. */
-const denyLine = /^\s{0,9}(ALL|sshd|[a-z][\w.-]{1,30})\s{0,9}:\s{0,9}(ALL|[\d.,/ ]{4,400})(?:\s{0,3}:.{0,200})?\s{0,9}$/
+/** What sshd logs of whom TCP wrappers have turned away. */
 const refusedLine = /sshd\[\d{1,9}\]: refused connect from \S{1,255}(?: \(([0-9a-f:.]{2,45})\))?/
-
-/** `198.51.100.` stands for all addresses that begin so. */
-function denied(text: string): AddressRange[] {
-  if (text === 'ALL') return rangesOf('0.0.0.0/0 ::/0')
-  return rangesOf(
-    text.replace(/(?<![\d.])(\d{1,3}(?:\.\d{1,3}){0,2})\.(?=[\s,]|$)/g, (_, start: string) => {
-      const parts = start.split('.')
-      return `${[...parts, '0', '0', '0'].slice(0, 4).join('.')}/${parts.length * 8}`
-    }),
-  )
-}
 
 /** `[{'sshd': ['198.51.100.7']}]`: fail2ban-client banned. Other objects of Python have lists of addresses, too. */
 const bannedWhole = /^\s{0,9}\[\{'[\w.-]{1,64}': \[/
@@ -133,16 +121,14 @@ function otherBan(line: string): Ban | null {
   return null
 }
 
-/** What TCP wrappers say: their file, and sshd of whom they turned away. */
-function wrappedBan(line: string, isFile: boolean): Ban | null {
-  const told = { kind: 'ban', by: 'hosts.deny', line: quote(line) } as const
+function refusedBan(line: string): Ban | null {
   const refused = refusedLine.exec(line)?.[1]
-  if (refused) return { ...told, name: 'sshd', addresses: rangesOf(refused) }
-  const deny = isFile ? denyLine.exec(line) : null
-  return deny ? { ...told, name: deny[1] ?? '', addresses: denied(deny[2] ?? '') } : null
+  return refused === undefined
+    ? null
+    : { kind: 'ban', by: 'hosts.deny', name: 'sshd', addresses: rangesOf(refused), line: quote(line) }
 }
 
-/** Reads fail2ban's client and log, `/etc/hosts.deny` and what sshd says of it, csf, CrowdSec and sshguard. */
+/** Reads fail2ban's client and log, what sshd says of TCP wrappers, csf, CrowdSec and sshguard. */
 export const guards: EvidenceReader = {
   name: 'fail2ban',
   signs: [
@@ -158,14 +144,13 @@ export const guards: EvidenceReader = {
     ...others.map(([, pattern]) => pattern),
   ],
   sparse: true,
-  asked: /fail2ban-client|hosts\.deny|csf\.deny/,
+  asked: /fail2ban-client|csf\.deny/,
   heads: [jailLine],
   read: (block) => {
     const found: Ban[] = []
     const logged = new Map<string, Ban>()
     const asked = bannedOf.exec(block.command ?? '')?.[1]
     const isDenyFile = denyFile.test(block.command ?? '')
-    const wrappers = /hosts\.deny/.test(block.command ?? '')
     let jail = ''
     for (const line of block.lines) {
       if (line.length > 10_000) continue
@@ -182,7 +167,7 @@ export const guards: EvidenceReader = {
         found.push({ kind: 'ban', by: 'fail2ban', name, addresses, line: quote(line) })
       }
       found.push(
-        ...[aloneBan(line, asked), isDenyFile ? filedBan(line) : otherBan(line), wrappedBan(line, wrappers)].filter(
+        ...[aloneBan(line, asked), isDenyFile ? filedBan(line) : otherBan(line), refusedBan(line)].filter(
           (ban) => ban !== null,
         ),
       )
