@@ -150,12 +150,13 @@ function inOrder(texts: readonly string[], packet: HostPacket) {
  * together with services and ports, then rich rules of positive priority, then the target.
  */
 function verdictOf(zone: Zone, packet: HostPacket): Read {
-  const { early, deny, accept, late } = inOrder(zone.fields.get('rich rules') ?? [], packet)
+  const rich = zone.fields.get('rich rules')
+  const { early, deny, accept, late } = inOrder(rich ?? [], packet)
   const steps = [
     askRich([...early, ...deny, ...accept], packet),
     askLists(zone, packet),
     // A zone ends with its rich rules.
-    zone.fields.has('rich rules') ? askRich(late, packet) : { doubt: null, found: nothing('cut-off') },
+    rich !== undefined && !isBroken(rich.at(-1)) ? askRich(late, packet) : { doubt: null, found: nothing('cut-off') },
     { doubt: null, found: byTarget(zone, packet) },
   ]
   const last = steps.findIndex(({ found }) => found !== null)
@@ -164,6 +165,16 @@ function verdictOf(zone: Zone, packet: HostPacket): Read {
   return doubt === null || found.code === 'own-service' || found.code === 'cut-off'
     ? found
     : nothing('undecided', doubt)
+}
+
+/** Whether a rich rule breaks off: what it does is missing, or a quotation mark. */
+function isBroken(rule: string | undefined): boolean {
+  if (rule === undefined) return false
+  return (
+    !/\s(?:accept|reject|drop|mark|masquerade|forward-port|source-port|icmp-block|icmp-type|tcp-mss-clamp|log|nflog|audit)\b/.test(
+      rule,
+    ) || rule.split('"').length % 2 === 0
+  )
 }
 
 interface Asked {

@@ -91,7 +91,9 @@ export const firewalld: EvidenceReader = {
     const active = /--get-active-zones\b/.test(command) ? activeIn(block.lines) : null
     if (state.zones.length === 0 && state.stopped === null && !list && !active) return []
     const zones: Zone[] = state.zones
-    const named = /--zone[= ]\S/.test(command)
+    // A zone that has begun below another: there are more of them than are shown.
+    const isCut = state.zones.length > 0 && !block.ended && state.pending !== null && state.zone === null
+    const named = /--zone[= ]\S|--list-all-zones\b/.test(command) || isCut
     const told = {
       kind: 'host-firewall',
       tool: 'firewalld',
@@ -142,5 +144,6 @@ function singleList({ command, lines, ended }: PastedBlock): FirewalldZones['lis
   if (of !== 'ports' && of !== 'services') return null
   if (line === '') return ended ? { of, names: [], line: quote(command ?? ''), zone } : null
   const names = line.trim().split(/\s+/)
-  return names.every((name) => /^[\w-]{1,40}(?:\/\w{1,9})?$/.test(name)) ? { of, names, line: quote(line), zone } : null
+  const whole = of === 'ports' ? /^\d{1,5}(?:-\d{1,5})?\/(?:tcp|udp|sctp|dccp)$/ : /^[\w-]{1,40}$/
+  return names.every((name) => whole.test(name)) ? { of, names, line: quote(line), zone } : null
 }

@@ -23,6 +23,13 @@ const protocols = /^(?:all|tcp|udp|udplite|icmp|icmpv6|ipv6-icmp|ipv6|esp|ah|sct
 /** An IPv4 address that breaks off: the end of the text stands in the middle of a row. */
 const brokenAddress = /^!?(?:\d{1,3}\.?|(?:\d{1,3}\.){2}\d{0,3}|(?:\d{1,3}\.){3})$/
 
+/** The line above the rows, broken off before it shows that it is one. */
+const brokenHead =
+  /^\s{0,9}(?:n|nu|num|num\s{1,9}(?:t|ta|tar|targ|targe|target)|p|pk|pkt|pkts(?:\s{1,9}(?:b|by|byt|byte|bytes?(?:\s{1,9}t[arget]{0,5})?))?|t|ta|tar|targ|targe|target(?:\s{1,9}(?:p|pr|pro)?)?)\s{0,9}$/
+/** A row that breaks off within the states of connections. */
+const brokenState =
+  /\b(?:ct)?state (?:[A-Z]{3,11},)*(?!(?:NEW|RELATED|ESTABLISHED|INVALID|UNTRACKED|DNAT|SNAT)$)[A-Z]{0,10}$/
+
 interface Columns {
   readonly number: boolean
   readonly counters: boolean
@@ -50,6 +57,8 @@ function openChain(text: string, state: State): boolean {
   if (!opens?.[1]) return false
   state.current = opens[1]
   const chain = chainOf(state.chains, state.current)
+  // The brackets end with the references or the counters: of a text that breaks off within them nothing follows.
+  state.cut ||= !text.includes(')')
   if (opens[2]) {
     chain.policy = opens[2] === 'ACCEPT' ? 'accept' : 'drop'
     chain.policyLine = quote(text)
@@ -92,6 +101,11 @@ function readLine(text: string, state: State): void {
     state.current = null
     return
   }
+  if (brokenHead.test(text) && chain.rules.length === 0) {
+    state.cut = true
+    return
+  }
+  state.cut ||= brokenState.test(text)
   state.rules += 1
   const rule = state.rules > mostRules ? null : rowOf(text, state.columns, outgoing.test(state.current))
   if (!rule) {

@@ -60,6 +60,9 @@ function savedLine(text: string, state: Written): boolean {
   const header = saved.exec(text)
   if (!header) return false
   state.any = true
+  // Only iptables-save writes so, and ends with `COMMIT`, whether or not the line that names the table was copied.
+  if (!state.saved) state.committed = false
+  state.saved = true
   const chain = chainOf(tableOf(state), header[1] ?? '')
   if (header[2] === 'ACCEPT' || header[2] === 'DROP') {
     chain.policy = header[2] === 'ACCEPT' ? 'accept' : 'drop'
@@ -138,10 +141,52 @@ function leaveOpen(text: string, state: Written): void {
     chain.rules.push({ conditions: [], effect: { kind: 'unclear' }, line: quote(text) })
 }
 
-/** Whether the last line breaks off: a rule without a target that is no mere counter. */
-function breaksOff(last: string): boolean {
+/** What a target that breaks off is the beginning of. */
+const targetNames = ['ACCEPT', 'DROP', 'REJECT', 'RETURN', 'LOG', 'MASQUERADE', 'REDIRECT']
+
+/** Whether the last line breaks off: a policy or a chain that is not said, a rule without a target that is no mere counter. */
+function breaksOff(last: string, { read }: Written): boolean {
   if (/^\s{0,9}-[A-Z]?$/.test(last)) return true
-  return /^\s{0,9}-A\b/.test(last) && !/\s-[jg]\s{1,9}\S/.test(last) && !/--set|recent/.test(last)
+  const [, policy] = /^\s{0,9}-P(?:\s{1,9}\S{0,64}(?:\s{1,9}(.*))?)?$/.exec(last) ?? [null, 'ACCEPT']
+  if (!policyWords.test(policy ?? '')) return true
+  if (/^\s{0,9}-N\s{0,9}$/.test(last)) return true
+  if (!/^\s{0,9}-A\b/.test(last)) return false
+  const target = /\s-[jg]\s{1,9}(\S{1,64})$/.exec(last)?.[1]
+  const isDeclared = [...read.tables.values()].some((chains) => chains.has(target ?? ''))
+  const isPart = targetNames.some((name) => target !== undefined && name !== target && name.startsWith(target))
+  if (isPart && !isDeclared) return true
+  return !/\s-[jg]\s{1,9}\S/.test(last) && !/--set|recent/.test(last)
+}
+
+/** `iptables -S` of a whole table, or `-S` in a longer word of options. */
+const listingAll =
+  /^(?:\S{0,40}\/)?ip6?tables(?:-(?:nft|legacy))?(?:\s{1,9}-(?:n|v|w|-wait)){0,4}\s{1,9}(?:-S|--list-rules)(?:\s{1,9}-[vw]){0,2}\s{0,9}$/
+
+/**
+ * Whether lines are lost that `iptables -S` always prints: the policies of all three chains, before all else, and below them the rules
+ * of each chain that it has named.
+ */
+function lacksLines({ command, ended }: PastedBlock, last: string, { read, saved, table }: Written): boolean {
+  const chains = read.tables.get(table)
+  if (saved || table !== 'filter' || !chains?.has('INPUT')) return false
+  const lacks = (name: string) => (chains.get(name)?.policy ?? null) === null
+  const isBare = [...chains.values()].every(({ rules }) => rules.length === 0)
+  // Without its command the policy of one chain may be all that was asked for.
+  const isAll = command === null ? !lacks('FORWARD') : listingAll.test(command)
+  if (isBare && isAll && (lacks('FORWARD') || lacks('OUTPUT'))) return true
+  if (ended || lacks('INPUT')) return false
+  if (isBare && /^\s{0,9}-N\s/.test(last)) return true
+  return lacksOwnChains(chains, last)
+}
+
+/** Whether the text ends with the rules of a chain of the kernel, and those of chains to which they lead, all of which come below, are not there. */
+function lacksOwnChains(chains: Chains, last: string): boolean {
+  if (!/^\s{0,9}-A\s{1,9}(?:INPUT|FORWARD|OUTPUT)\s/.test(last)) return false
+  const own = [...chains].filter(([name]) => !/^(?:INPUT|FORWARD|OUTPUT)$/.test(name))
+  const led = new Set(
+    (chains.get('INPUT')?.rules ?? []).flatMap(({ effect }) => (effect.kind === 'jump' ? [effect.chain] : [])),
+  )
+  return own.some(([name]) => led.has(name)) && own.every(([, { rules }]) => rules.length === 0)
 }
 
 function begun({ command, cut }: PastedBlock): Written {
@@ -164,7 +209,8 @@ function readWrittenChains(block: PastedBlock): Written {
     if (state.any && isGap(text)) leaveOpen(text, state)
     else if (/^\s{0,9}[-:*[C]/.test(text)) writtenLine(text, state)
   }
-  if ((state.saved && !state.committed) || (state.any && breaksOff(last))) state.read.cut = true
+  if ((state.saved && !state.committed) || (state.any && breaksOff(last, state))) state.read.cut = true
+  if (state.any && lacksLines(block, last, state)) state.read.cut = true
   return state
 }
 

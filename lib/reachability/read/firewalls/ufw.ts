@@ -89,7 +89,7 @@ function readLine(line: string, state: State): void {
     state.defaultLine = quote(line)
     return
   }
-  state.whole ||= state.incoming !== null && /^[^:：]{2,40}[:：]\s?\w{1,40}\s{0,200}$/.test(line)
+  state.whole ||= state.incoming !== null && /^[^:：]{2,40}[:：]\s?(?:skip|allow|deny|reject)\s{0,200}$/.test(line)
   if (tableHead.test(line)) {
     state.table = true
     return
@@ -125,6 +125,8 @@ export const ufw: EvidenceReader = {
     // The long form ends its head with the line of new profiles; a table begins and goes on without an empty line.
     const broken =
       (incoming !== null && !whole && !table) ||
+      // There is a table where there is a row.
+      (table && rows.length === 0) ||
       (!block.ended && breaksOff(block.lines)) ||
       (active && !table && rows.length === 0 && incoming === null && long)
     const { statusLine, outgoing, defaultLine } = state
@@ -151,11 +153,16 @@ function breaksOff(lines: readonly string[]): boolean {
   const end = lines.findLastIndex((line) => !/^(?:`{3,9})?$/.test(line.trim()))
   const line = lines[end] ?? ''
   if (line.length > 200) return false
-  if (/^(?:To(?:\s+A\w*)?|To\s+Action\s+F?\w{0,2}|--[\s-]*)$/.test(line.trimEnd())) return true
+  if (/^(?:To?(?:\s+A\w*)?|To\s+Action\s+F?\w{0,2}|--[\s-]*)$/.test(line.trimEnd())) return true
   const before = lines[end - 1] ?? ''
   const inTable = rowIn(before) !== null || /^\s{0,9}--\s{1,99}-{1,40}\s{1,99}--/.test(before)
-  return inTable && partOfRow.test(line) && rowIn(line) === null
+  const row = rowIn(line)
+  return row === null ? inTable && partOfRow.test(line) : brokenSource.test(row.from)
 }
+
+/** Where the packets of a row come from, broken off: `Anywh`, `198.51.`, or the direction before it. */
+const brokenSource =
+  /^(?:I|IN|O|OU|OUT|F|FW|FWD|A|An|Any|Anyw|Anywh|Anywhe|Anywher|Anywhere (?:\((?:v6?)?|on)|(?:\d{1,3}\.){0,3}\d{0,3}(?<!(?:\d{1,3}\.){3}\d{1,3})|[\d.]{7,15}\/)$/
 
 /** The beginning of a row: a number, a port with its profile, a part of the action. */
 const partOfRow =
