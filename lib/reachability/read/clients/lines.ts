@@ -81,10 +81,18 @@ export function isNoise(line: string): boolean {
     /\bwhile waiting for the .{1,80} service\b/.test(line) ||
     // runit of a service that has not come up in time.
     /\btimeout: (?:down|run|finish): /.test(line) ||
+    timeoutField.test(line) ||
     // HAProxy of its own checks.
     /\bServer \S{1,80} is (?:DOWN|UP)\b/.test(line)
   )
 }
+
+/**
+ * A field that says how long something is kept, or waited for: of a set of addresses (ipset(8), nft(8)) with its members, which go
+ * out of it by themselves, and of settings.
+ */
+const timeoutField =
+  /^\s{0,9}(?:add\s{1,9}\S{1,64}\s{1,9}|create\s.{1,200}?\s|Header:\s.{1,200}?\s)?(?:(?:\d{1,3}(?:\.\d{1,3}){3}|[0-9a-f]{0,4}:[0-9a-f:]{1,40})(?:[/,-]\S{1,80})?\s{1,9})?timeout\s\d{1,10}(?:\s(?:packets|comment|skbmark|counters|nomatch|maxelem|hashsize|bucketsize|forceadd|initval)\b.{0,300})?\s{0,9}$|\{[^{}]{0,400}\stimeout\s\d{1,9}[smhd]|\btimeout \d{1,9}[smhd]\S{0,12} expires\b|\bflags [\w,]{0,40}\btimeout\b|^\s{0,9}timeout\s{1,9}(?:[a-z-]{3,20}\s{1,9})?\d{1,9}(?:us|ms|[smhd])?[;\s]{0,9}$/
 
 /** nginx of what stands behind it, where the date of the line was not copied. */
 const behindProxy = /\) while (?:connecting to|reading |sending |SSL )/

@@ -127,11 +127,11 @@ export function hiddenPlace(line: string): BoundAt | null {
 }
 
 const inUse =
-  /address (?:is )?(?:already )?in use\b|Die Adresse wird bereits verwendet|Adresse déjà utilisée|La dirección ya se está usando|Indirizzo già in uso|Endereço já em uso|Адрес уже используется|주소가 이미 사용 중입니다|Adres is al in gebruik|Adres jest już w użyciu|Adressen redan upptagen|Adres zaten kullanımda|Адресу вже використано|Địa chỉ đang được dùng|Alamat telah digunakan|Adresa je užívána|アドレスは既に使用中です|地址已在使用|地址已经?被使用|位址已經有在使用|(?:\b|_)EADDRINUSE\b|\[Errno (?:98|48)\]|\berrno[:=]? ?(?:98|48)\b|\(os error (?:98|48)\)|\(98[:)]|\b10048\b|port is already allocated|connector configured to listen on port \d{1,5} failed to start|was already in use|Connection in use: |Only one usage of each socket address|already another .{1,40} running on port|\bport \d{1,5} (?:is )?(?:already )?(?:in use|being used|taken) by\b|端口 ?\d{1,5} ?(?:已经?)?被.{0,12}占用|\d{1,5} ?端口(?:已经?)?被.{0,12}占用|ポート ?\d{1,5} ?(?:番)?[はが](?:すでに|既に)?(?:他の\S{1,20}で)?使[用わ]/i
+  /address (?:is )?(?:already )?in use\b|Die Adresse wird bereits verwendet|Adresse déjà utilisée|La dirección ya se está usando|Indirizzo già in uso|Endereço já em uso|Адрес уже используется|주소가 이미 사용 중입니다|Adres is al in gebruik|Adres jest już w użyciu|Adressen redan upptagen|Adres zaten kullanımda|Адресу вже використано|Địa chỉ đang được dùng|Alamat telah digunakan|Adresa je užívána|アドレスは既に使用中です|地址已在使用|地址已经?被使用|位址已經有在使用|(?:\b|_)EADDRINUSE\b|\[Errno (?:98|48)\]|\berrno[:=]? ?(?:98|48)\b|\(os error (?:98|48)\)|\(98[:)]|\b10048\b|(?:每个套接字地址|每個通訊端位址).{0,30}只(?:允许|允許)使用一次|一次只能用一個通訊端位址|各ソケット アドレスに対してプロトコル|Normalerweise darf jede Socketadresse\b|seule utilisation de chaque adresse de socket\b|Solo se permite un uso de cada dirección de socket\b|только одно использование адреса сокета|port is already allocated|connector configured to listen on port \d{1,5} failed to start|was already in use|Connection in use: |Only one usage of each socket address|already another .{1,40} running on port|\bport \d{1,5} (?:is )?(?:already )?(?:in use|being used|taken) by\b|端口 ?\d{1,5} ?(?:已经?)?被.{0,12}占用|\d{1,5} ?端口(?:已经?)?被.{0,12}占用|ポート ?\d{1,5} ?(?:番)?[はが](?:すでに|既に)?(?:他の\S{1,20}で)?使[用わ]/i
 const notLocal =
-  /cannot assign requested address|\baddress not available\b|No up-and-running [\w-]{1,20}(?: \(\w{1,12}\))? addresses found|Die angeforderte Adresse kann nicht zugewiesen werden|Ne peut attribuer l['’]adresse demandée|No se puede asignar la dirección solicitada|Impossibile assegnare l['’]indirizzo richiesto|Impossível atribuir o endereço pedido|Não foi possível acessar o endereço requisitado|Невозможно назначить запрошенный адрес|요청한 주소를 배정할 수 없습니다|Kan verzochte adres niet toewijzen|Nie można przypisać żądanego adresu|Kan inte tilldela begärd adress|İstenen adres bulunamıyor|Не вдалося призначити вказану адресу|Không thể gán địa chỉ đã yêu cầu|Tidak dapat menempatkan permintaan alamat|Požadovanou adresu nelze přiřadit|要求(?:された)?アドレス(?:に|を)割り当てられません|无法指定被请求的地址|無法指定所需的位址|(?:\b|_)EADDRNOTAVAIL\b|\[Errno (?:99|49)\]|\berrno[:=]? ?99\b|\(os error (?:99|49)\)|can['’]t assign requested address|\(99[:)]|\b10049\b|requested address is not valid in its context|\[ERROR\] Invalid address: \('/i
+  /cannot assign requested address|\baddress not available\b|No up-and-running [\w-]{1,20}(?: \(\w{1,12}\))? addresses found|Die angeforderte Adresse kann nicht zugewiesen werden|Ne peut attribuer l['’]adresse demandée|No se puede asignar la dirección solicitada|Impossibile assegnare l['’]indirizzo richiesto|Impossível atribuir o endereço pedido|Não foi possível acessar o endereço requisitado|Невозможно назначить запрошенный адрес|요청한 주소를 배정할 수 없습니다|Kan verzochte adres niet toewijzen|Nie można przypisać żądanego adresu|Kan inte tilldela begärd adress|İstenen adres bulunamıyor|Не вдалося призначити вказану адресу|Không thể gán địa chỉ đã yêu cầu|Tidak dapat menempatkan permintaan alamat|Požadovanou adresu nelze přiřadit|要求(?:された)?アドレス(?:に|を)割り当てられません|无法指定被请求的地址|無法指定所需的位址|(?:\b|_)EADDRNOTAVAIL\b|\[Errno (?:99|49)\]|\berrno[:=]? ?99\b|\(os error (?:99|49)\)|can['’]t assign requested address|\(99[:)]|\b10049\b|该请求的地址无效|要求したアドレスのコンテキストが無効|requested address is not valid in its context|\[ERROR\] Invalid address: \('/i
 const denied =
-  /permission denied|許可がありません|权限不够|拒絕不符權限的操作|(?:\b|_)EACCES\b|\(13[:)]|\[Errno 13\]|\berrno[:=]? ?13\b|\b10013\b|forbidden by its access permissions/i
+  /permission denied|許可がありません|权限不够|拒絕不符權限的操作|(?:\b|_)EACCES\b|\(13[:)]|\[Errno 13\]|\berrno[:=]? ?13\b|\b10013\b|访问权限不允许的方式|嘗試存取通訊端被拒絕|アクセス許可で禁じられた方法|aufgrund der Zugriffsrechte des Sockets unzulässig|forbidden by its access permissions/i
 /** A server that does not start, or ends, for want of an address has bound none: its line need not say so. */
 const startless =
   /\b(?:fail(?:s|ed|ure)?|unable|could ?n[o'’]?t|cannot|can['’]t) to (?:start|run|launch|serve|initiali[sz]e)\b|\b(?:start(?:ed|ing|up)?|launch(?:ed|ing)?)\b.{0,60}\bfail(?:ed|ure|s)?\b|\b(?:servers?|services?|daemon|listener) (?:has |have )?(?:exited|stopped|terminated|failed|aborted|died|crashed|ended|quit)\b|启动(?:服务)?(?:失败|出错|异常)|服务.{0,8}启动失败|起動に失敗|起動できま|起動エラー/i
@@ -168,6 +168,10 @@ const past = /去年|以前|上次|之前的日志|昨年|先月|前回|以前�
 const ofCaller =
   /\bdial (?:tcp|udp)[46]?\b|\S->\S{0,80}: bind:|\b(?:source|outgoing) (?:address|ip|port)\b|^\s{0,9}(?:curl: |ssh: |nc: |ping6?: |\* )|\bconnect(?:ing|ion)? (?:to|from)\b|\bsocket for target\b|\bconnect EADDRNOTAVAIL\b/i
 
+/** A library that connects, and has no port left to do so from, or is not let out: Go of Windows, urllib3, aiohttp. */
+const ofLibrary =
+  /\bdial (?:tcp|udp)[46]?\b|\bconnectex: |\bestablish a new connection\b|\bConnectionPool\(|\bCannot connect to host\b/
+
 /** What says of the lines below it that a port could not be had. */
 const failedToBind =
   /\b(?:fail(?:s|ed|ure)?|unable|could ?n[o'’]?t|can ?n[o'’]?t|not)\b.{0,30}\b(?:bind|bound|listen)\b|\b(?:bind|bound|listen(?:ing)?)\b.{0,30}\b(?:fail(?:s|ed|ure)?|errors?)\b|(?:绑定|監聽|监听|バインド|待ち受け)[^。]{0,12}(?:失败|失敗|错误|できま|できな)/i
@@ -183,7 +187,7 @@ export function announcesFailedBind(line: string): boolean {
  * @param announced whether a line above it has said that the program could not
  */
 export function bindProblemOf(line: string, announced = false): BindProblem | null {
-  if (unixSocket.test(line) || past.test(line) || ofFile.test(line)) return null
+  if (unixSocket.test(line) || past.test(line) || ofFile.test(line) || ofLibrary.test(line)) return null
   if (inUse.test(line)) return 'in-use'
   if (taken.test(line) && !goesOn.test(line)) return 'in-use'
   if (ofCaller.test(line)) return null

@@ -142,7 +142,7 @@ const portForward = /^\s{0,9}Forwarding from (\S{3,60}) -> \d{1,5}\s{0,9}$/
 /** A line in which a program says that something failed. */
 function isError(line: string): boolean {
   return (
-    /Exception\b|\b(?:error|exception|failed|fatal|emerg|panic|could not|cannot|can't|unable)\b|失败|失敗|报错|错误|エラー|\[Errno \d|\berrno=\d|\(\d{2,5}\)/i.test(
+    /Exception\b|\b(?:error|exception|failed|fatal|emerg|panic|could not|cannot|can't|unable)\b|失败|失敗|报错|错误|エラー|\[(?:Errno|WinError) \d|\berrno=\d|\(\d{2,5}\)/i.test(
       line,
     ) && !/^\s{0,9}(?:[*|<#>]|- )/.test(line)
   )
