@@ -24,6 +24,7 @@ import type { Target } from '../model/target'
 import { isPrivatePath, triedPrivateOnly } from './experience'
 import { listedMachines } from './listed-machines'
 import { serviceAt } from './listening/cluster-address'
+import { tracedTo } from './traced'
 import { isWithin } from './within'
 
 function addressFit(text: string, family: Family, value: bigint | null): Fit {
@@ -367,5 +368,7 @@ export function publicAddress(gathered: GatheredEvidence, experience: Experience
   if (ping?.answered && ping.address && !isPrivate(ping.address)) {
     return pass(because('ping', ping.line))
   }
+  const traced = target.direction === 'ingress' ? tracedTo(gathered, experience.outside) : null
+  if (traced && !isPrivate(traced.address)) return pass(because('arrived', traced.line))
   return isPrivatePath(experience, target) ? unknown(because('private-path')) : unknown()
 }

@@ -120,7 +120,9 @@ export function findingsOf(
     platform: platform(experience, target, group.finding, gathered),
     instance: instance(
       gathered,
-      target.direction === 'ingress' ? experience : { ping: null, outside: [], unclear: null },
+      target.direction === 'ingress'
+        ? { ...experience, direction: 'ingress' }
+        : { ping: null, outside: [], unclear: null },
     ),
     'host-firewall':
       pingIgnored(gathered, target) ??

@@ -5,9 +5,11 @@ import type { GatheredEvidence, PingResult } from '../model/evidence'
 import type { Experience } from '../model/experience'
 import { because, fail, pass, unknown } from '../model/finding'
 import { isLoopback, isPrivate, textOf } from '../model/host-address'
+import type { Target } from '../model/target'
 import { lockReasonsOf } from './cloud'
 import { listedMachines } from './listed-machines'
 import { isInstance } from './outward'
+import { tracedTo } from './traced'
 
 function lineOf({ documents }: GatheredEvidence): string | null {
   return documents.find(({ what }) => what === 'instance')?.line ?? null
@@ -24,7 +26,7 @@ function isUp(ping: PingResult | null, { hosts }: GatheredEvidence): boolean {
 }
 
 /** What clients met that says something of the machine itself. */
-type Met = Pick<Experience, 'ping' | 'outside' | 'unclear'>
+type Met = Pick<Experience, 'ping' | 'outside' | 'unclear'> & Partial<Pick<Target, 'direction'>>
 
 /** Whether what was dialled is a public address that the instance shown does not have. */
 function isAnother({ documents }: GatheredEvidence, { outside, unclear }: Met): boolean {
@@ -74,6 +76,12 @@ function machineOfCluster({ workloads }: GatheredEvidence, { outside }: Met): La
     : null
 }
 
+/** Somebody's packets have come as far as the address: a machine answers there. */
+function traced(gathered: GatheredEvidence, { outside, direction }: Met): LayerFinding {
+  const found = direction === 'ingress' ? tracedTo(gathered, outside) : null
+  return found ? pass(because('arrived', found.line)) : unknown()
+}
+
 /** Whether the instance runs at all: stopped, overdue, or locked (its `Status` and `OperationLocks`). */
 export function instance(gathered: GatheredEvidence, experience: Met): LayerFinding {
   const { ping } = experience
@@ -96,7 +104,7 @@ export function instance(gathered: GatheredEvidence, experience: Met): LayerFind
   // A document that was pasted twice is one document.
   const ids = new Set(meant(instances, experience).map((item) => textAt(item, 'InstanceId')))
   if (!first || ids.size !== 1 || isAnother(gathered, experience))
-    return isUp(ping, gathered) ? pass(because('ping-running', ping?.line ?? null)) : unknown()
+    return isUp(ping, gathered) ? pass(because('ping-running', ping?.line ?? null)) : traced(gathered, experience)
   const line = lineOf(gathered)
   const locks = lockReasonsOf(first)
   const reason = locks.find((lock) => lock === 'financial' || lock === 'security') ?? locks[0]

@@ -492,7 +492,10 @@ export interface Trace {
   readonly tool: string
   readonly host: string | null
   readonly address: HostAddress | null
+  /** The last hop is the address itself. */
   readonly arrived: boolean
+  /** Name of the machine that it was typed at; null when none is shown. */
+  readonly at: string | null
   readonly line: string
 }
 

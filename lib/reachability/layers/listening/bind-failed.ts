@@ -64,6 +64,11 @@ export function portLost(gathered: GatheredEvidence, protocol: Transport, port: 
   )
 }
 
+/** Whether SELinux is shown to be switched off, or to log alone, and nothing shows that it is on. */
+function isUnenforced({ facts }: GatheredEvidence): boolean {
+  return facts.some(({ fact }) => fact === 'selinux-off') && !facts.some(({ fact }) => fact === 'selinux-on')
+}
+
 export function bindFailed(
   event: ProgramEvent,
   params: Readonly<Record<string, string>>,
@@ -95,6 +100,9 @@ export function bindFailed(
         'refusal',
       )
     case 'permission':
+      // What SELinux would deny, it says; it denies nothing while it is off.
+      if (isUnenforced(gathered) && /\bavc:\s/.test(event.line))
+        return unknown(because('bind-permission', event.line, told))
       return fail('not-listening', because('bind-permission', event.line, told), 'refusal')
     default:
       return fail(

@@ -4,11 +4,7 @@ import type { EvidenceReader } from '../reader'
 import { deniedIn, deniedSigns } from './denied'
 
 const facts: readonly (readonly [HostFact['fact'], string, RegExp])[] = [
-  [
-    'selinux-on',
-    'getenforce',
-    /^\s{0,9}(?:Enforcing|SELinux status:\s{1,40}enabled|Current mode:\s{1,40}enforcing)\s{0,9}$/,
-  ],
+  ['selinux-on', 'getenforce', /^\s{0,9}(?:Enforcing|Current mode:\s{1,40}enforcing)\s{0,9}$/],
   [
     'selinux-off',
     'getenforce',

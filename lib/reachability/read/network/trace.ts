@@ -1,5 +1,5 @@
 import type { Trace } from '../../model/evidence'
-import { addressOf } from '../../model/host-address'
+import { addressOf, sameAddress } from '../../model/host-address'
 import { quote } from '../../paste/quote'
 import type { EvidenceReader } from '../reader'
 
@@ -14,10 +14,14 @@ const starts: readonly (readonly [string, RegExp])[] = [
 ]
 const hop = /^\s{0,9}\d{1,3}(?:\.\|--|:?\s)\s{0,9}(.{1,400})$/
 
+/** Where a command of mtr leads, which its report does not say. */
+const asked = /^(?:\S{0,40}\/)?(?:mtr|tracepath6?)\s(?:.{0,200}\s)?([0-9a-f:.]{2,45})(?:\s{1,9}-\S{1,20}){0,6}\s{0,9}$/
+
 interface Open {
   readonly tool: string
   readonly host: string
   readonly address: string
+  readonly first: string
   last: string
 }
 
@@ -31,9 +35,15 @@ export const trace: EvidenceReader = {
     let open: Open | null = null
     const close = () => {
       if (!open) return
-      const address = addressOf(open.address || open.host)
-      const arrived = open.address !== '' && open.last.includes(open.address)
-      found.push({ kind: 'trace', tool: open.tool, host: open.host || null, address, arrived, line: quote(open.last) })
+      const { tool, host, last } = open
+      const address = addressOf(open.address || host || (asked.exec(block.command ?? '')?.[1] ?? ''))
+      const isIt = (word: string) => {
+        const hop = address === null ? null : addressOf(word.replace(/^[([]|[)\],]$/g, ''))
+        return hop !== null && address !== null && sameAddress(hop, address)
+      }
+      // The line that names where it leads is no hop.
+      const arrived = last !== open.first && last.split(/\s+/).some(isIt)
+      found.push({ kind: 'trace', tool, host: host || null, address, arrived, at: block.at, line: quote(last) })
       open = null
     }
     for (const line of block.lines) {
@@ -41,9 +51,11 @@ export const trace: EvidenceReader = {
       const start = starts
         .map(([tool, pattern]) => [tool, pattern.exec(line)] as const)
         .find(([, match]) => match !== null)
+      // A report of mtr has two lines above its hops.
+      if (start?.[0] === 'mtr' && open?.tool === 'mtr' && open.last === open.first) continue
       if (start) {
         close()
-        open = { tool: start[0], host: start[1]?.[1] ?? '', address: start[1]?.[2] ?? '', last: line }
+        open = { tool: start[0], host: start[1]?.[1] ?? '', address: start[1]?.[2] ?? '', first: line, last: line }
       } else if (open !== null && hop.test(line)) open.last = line
     }
     close()
