@@ -82,6 +82,65 @@ describe('the answer is the same for every order and split', { timeout: 60_000 }
   })
 })
 
+/** Outputs without their commands, as they stand one under another, of which many say the opposite of others. */
+const opposite: Readonly<Record<string, string>> = {
+  'ss, at loopback':
+    'State  Recv-Q Send-Q Local Address:Port Peer Address:Port Process\nLISTEN 0      100        127.0.0.1:8080      0.0.0.0:*    users:(("java",pid=70,fd=9))\nLISTEN 0      128          0.0.0.0:22        0.0.0.0:*    users:(("sshd",pid=60,fd=3))',
+  'ss, everywhere':
+    'State  Recv-Q Send-Q Local Address:Port Peer Address:Port Process\nLISTEN 0      100          0.0.0.0:8080      0.0.0.0:*    users:(("java",pid=70,fd=9))',
+  'netstat without it':
+    'Active Internet connections (only servers)\nProto Recv-Q Send-Q Local Address           Foreign Address         State       PID/Program name\ntcp        0      0 0.0.0.0:22              0.0.0.0:*               LISTEN      60/sshd',
+  'netstat of Windows without it':
+    'Active Connections\n\n  Proto  Local Address          Foreign Address        State           PID\n  TCP    0.0.0.0:135            0.0.0.0:0              LISTENING       900',
+  'netstat of macOS without it':
+    'Active Internet connections (including servers)\nProto Recv-Q Send-Q  Local Address          Foreign Address        (state)\ntcp4       0      0  *.22                   *.*                    LISTEN',
+  'lsof, at loopback':
+    'COMMAND PID USER   FD   TYPE DEVICE SIZE/OFF NODE NAME\njava     70 root    9u  IPv4  12345      0t0  TCP 127.0.0.1:8080 (LISTEN)',
+  'ufw without it':
+    'Status: active\n\nTo                         Action      From\n--                         ------      ----\n22/tcp                     ALLOW       Anywhere',
+  'ufw, switched off': 'Status: inactive',
+  'iptables, shut': '-P INPUT DROP\n-P FORWARD DROP\n-P OUTPUT ACCEPT\n-A INPUT -i lo -j ACCEPT',
+  'iptables, open': '-P INPUT ACCEPT\n-P FORWARD ACCEPT\n-P OUTPUT ACCEPT',
+  nft: 'table inet fw {\n\tchain in {\n\t\ttype filter hook input priority 0; policy drop;\n\t\ttcp dport 22 accept\n\t}\n}',
+  'firewalld without it':
+    'public (active)\n  target: default\n  icmp-block-inversion: no\n  interfaces: eth0\n  sources:\n  services: ssh\n  ports:\n  protocols:\n  forward: no\n  masquerade: no\n  forward-ports:\n  source-ports:\n  icmp-blocks:\n  rich rules:',
+  'SELinux, on': 'Enforcing',
+  'SELinux, logging alone': 'Permissive',
+  'a bind that failed': 'nginx: [emerg] bind() to 0.0.0.0:8080 failed (13: Permission denied)',
+  silence: 'curl: (28) Failed to connect to 203.0.113.9 port 8080 after 75002 ms: Connection timed out',
+  refusal: 'curl: (7) Failed to connect to 203.0.113.9 port 8080: Connection refused',
+  'a trace': 'traceroute to 203.0.113.9 (203.0.113.9), 30 hops max, 60 byte packets\n 1  203.0.113.9  9 ms',
+}
+
+describe('outputs that contradict each other say the same apart and under one another', { timeout: 60_000 }, () => {
+  const read = parseTarget({ protocol: 'tcp', port: 8080, from: '198.51.100.7' })
+  if (!read.ok) throw new Error('no target')
+  const told = (...evidence: string[]) => essence(diagnose({ target: read.target, evidence }))
+
+  it.each(Object.entries(opposite))('%s', (name, one) => {
+    for (const [other, another] of Object.entries(opposite)) {
+      if (other === name) continue
+      const apart = told(one, another)
+      for (const joint of ['\n', '\n\n']) expect(told(`${one}${joint}${another}`), `${name}, ${other}`).toEqual(apart)
+    }
+  })
+
+  it('a port that one listing has at loopback and another has not is at neither', () => {
+    const { 'ss, at loopback': ss = '', 'netstat without it': netstat = '' } = opposite
+    expect(told(`${ss}\n${netstat}`).cause).toBe('unknown')
+    expect(told(ss).cause).toBe('loopback-only')
+  })
+
+  it('a table of ufw is whole where another answer stands below it', () => {
+    const { 'ufw without it': ufw = '' } = opposite
+    for (const word of ['Enforcing', 'Disabled', 'active', 'inactive', 'enabled', 'failed', 'running'])
+      expect(told(`${ufw}\n${word}`).cause, word).toBe('host-firewall')
+    // What a row may begin with is one that breaks off.
+    for (const word of ['44', 'Anywhe', 'OpenSS', 'Nginx', 'http'])
+      expect(told(`${ufw}\n${word}`).cause, word).toBe('unknown')
+  })
+})
+
 /** Where a prompt stands with a command behind it. */
 const prompt =
   /^(?:\[?[\w.-]{1,40}@[\w.-]{1,64}[ :][^#$%\n]{0,60}[#$%] ?\S|[$#] [a-z]|PS [A-Z]:\\[^>]*> ?\S|[A-Z]:\\[^>]*>\S)/

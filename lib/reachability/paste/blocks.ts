@@ -165,7 +165,7 @@ export interface Head {
   /** What prints it; lines of one name do not part an output. */
   readonly name: string
   readonly pattern: RegExp
-  /** The same line again begins another output. */
+  /** Another one begins another output. */
   readonly again: boolean
 }
 
@@ -273,9 +273,8 @@ interface Open {
   seen: Seen[]
   from: number
   to: number
-  /** Whose head has been seen in it, and that line. */
+  /** Whose head has been seen in it. */
   head: string | null
-  first: string
 }
 
 const isBlank = (line: string) => line.trim() === ''
@@ -291,7 +290,7 @@ export function pastedBlocks(
   seen: readonly Seen[] = lines.map(look),
 ): SeenBlock[] {
   const blocks: SeenBlock[] = []
-  let open: Open = { command: null, at: null, within: null, lines: [], seen: [], from: 0, to: 0, head: null, first: '' }
+  let open: Open = { command: null, at: null, within: null, lines: [], seen: [], from: 0, to: 0, head: null }
   let entered: Entered | null = null
   const close = (ended: boolean, next: Prompt | null) => {
     const { command, at, within, lines, seen, from, to } = open
@@ -319,7 +318,6 @@ export function pastedBlocks(
       from: 0,
       to: 0,
       head: null,
-      first: '',
     }
   }
   /** Adds a line to the open block, or what it quotes; of one that no program prints its beginning. */
@@ -347,10 +345,9 @@ export function pastedBlocks(
     }
     if (comment.test(line)) return false
     const head = headOf(line, has)
-    if (head !== null && (head.name !== open.head || (head.again && line === open.first))) {
+    if (head !== null && (head.name !== open.head || head.again)) {
       if (open.lines.some((other) => !isBlank(other))) close(true, null)
       open.head = head.name
-      open.first = line
     }
     add(line, has)
     return true

@@ -8,7 +8,7 @@ export interface EvidenceReader {
   readonly name: string
   /** Lines with which its output begins: there a stretch of its own begins, prompt or not. */
   readonly heads?: readonly RegExp[]
-  /** The same head again begins another output: each listing has one alone. */
+  /** Another head begins another output: each listing has one alone. */
   readonly single?: boolean
   /**
    * Patterns of which one holds, in any case, in a line of each block that tells it something, or in its command: it is not asked

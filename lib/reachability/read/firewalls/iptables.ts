@@ -200,6 +200,27 @@ function begun({ command, cut }: PastedBlock): Written {
   }
 }
 
+const policyLine = /^\s{0,9}-P\s{1,9}(\S{1,64})\s/
+
+/** A block, or those that it is made of where the policy of a chain stands in it again: another listing begins there. */
+function listingsIn(block: PastedBlock): PastedBlock[] {
+  const parts: string[][] = [[]]
+  let named = new Set<string>()
+  for (const text of block.lines) {
+    const name = text.includes('-P ') ? policyLine.exec(text)?.[1] : undefined
+    // Another table of the same listing has the same chains, behind one of its own.
+    if (name === 'PREROUTING' && !named.has(name)) named = new Set()
+    else if (name !== undefined && named.has(name)) {
+      parts.push([])
+      named = new Set()
+    }
+    if (name !== undefined) named.add(name)
+    parts.at(-1)?.push(text)
+  }
+  if (parts.length === 1) return [block]
+  return parts.map((lines, at) => ({ ...block, lines, ended: at < parts.length - 1 || block.ended }))
+}
+
 /** `iptables -S`, `iptables-save` and rule files. */
 function readWrittenChains(block: PastedBlock): Written {
   const state = begun(block)
@@ -229,9 +250,10 @@ export const iptables: EvidenceReader = {
   read: (block) => {
     const found: IptablesRules[] = []
     const six = /ip6tables/.test(block.command ?? '')
-    const written = readWrittenChains(block)
-    if (written.any) {
-      const start = block.lines.join('\n').slice(0, 200_000)
+    for (const part of listingsIn(block)) {
+      const written = readWrittenChains(part)
+      if (!written.any) continue
+      const start = part.lines.join('\n').slice(0, 200_000)
       found.push(rulesOf(written.read, six || /::\/0|icmp6-|ipv6-icmp/.test(start), block))
     }
     for (const ofSix of block.lines.some((each) => called.test(each)) ? [false, true] : []) {

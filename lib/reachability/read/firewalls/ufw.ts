@@ -103,6 +103,7 @@ function readLine(line: string, state: State): void {
 export const ufw: EvidenceReader = {
   name: 'ufw',
   signs: [status],
+  single: true,
   heads: [new RegExp(`${statusHead}(?:${activeWord}|${inactiveWord})\\s{0,9}$`)],
   read: (block, signed) => {
     const from = signed.find((at) => status.test(block.lines[at] ?? ''))
@@ -157,7 +158,18 @@ function breaksOff(lines: readonly string[]): boolean {
   const before = lines[end - 1] ?? ''
   const inTable = rowIn(before) !== null || /^\s{0,9}--\s{1,99}-{1,40}\s{1,99}--/.test(before)
   const row = rowIn(line)
-  return row === null ? inTable && partOfRow.test(line) : brokenSource.test(row.from)
+  return row === null ? inTable && partOfRow.test(line) && mayBegin(line.trim()) : brokenSource.test(row.from)
+}
+
+/** Answers of other commands in one word. */
+const answers =
+  /^(?:active|inactive|activating|failed|unknown|enabled|disabled|running|stopped|yes|no|ok|success|true|false|root)$/
+
+/** Whether a word alone may be what a row begins with: a port, a service, an address, a profile. */
+function mayBegin(word: string): boolean {
+  if (!/^[A-Za-z]+$/.test(word)) return true
+  if (/^[a-z]/.test(word)) return !answers.test(word)
+  return ['Anywhere', ...Object.keys(profiles)].some((name) => name.startsWith(word))
 }
 
 /** Where the packets of a row come from, broken off: `Anywh`, `198.51.`, or the direction before it. */

@@ -228,6 +228,9 @@ export const sockets: EvidenceReader = {
     ...linuxHeads.filter((head) => !head.source.includes('Proto')),
     windowsHeads[0] ?? powershellHead,
     powershellHead,
+    // lsof and sockstat
+    /^\s{0,9}COMMAND\s{1,60}PID\s{1,60}(?:TID\s{1,60})?(?:TASKCMD\s{1,60})?(?:PGID\s{1,60}|PPID\s{1,60}){0,2}USER\s{1,60}FD\s/,
+    /^\s{0,9}USER\s{1,60}COMMAND\s{1,60}PID\s{1,60}FD\s{1,60}PROTO/,
   ],
   read: (block, signed) => {
     const kernel = kernelSockets(block, signed)
