@@ -7,7 +7,7 @@ import { because, fail } from '../model/finding'
 import { type HostAddress, inRange, textOf } from '../model/host-address'
 import { isPortIn } from '../model/port'
 import type { Target } from '../model/target'
-import { isAdmitted, turnedAway } from './wrappers'
+import { deniedByFile, isAdmitted } from './wrappers'
 
 /** Jails for whoever comes again and again, which shut every port: fail2ban's own, and what people call theirs. */
 const everywhere = /recidiv|repeat|persist|permanent|permaban|abus|black-?list/
@@ -164,7 +164,7 @@ function isUnheeded({ by }: Ban, { firewalls, texts }: GatheredEvidence): boolea
 
 /** Whom the files of TCP wrappers turn away. */
 function wrapped(gathered: GatheredEvidence, target: Target): LayerFinding | null {
-  const found = turnedAway(gathered, target)
+  const found = deniedByFile(gathered, target)
   if (!found) return null
   const client = target.from === null ? '' : textOf(target.from)
   return fail('host-firewall', because('banned', found.line, { tool: 'hosts.deny', jail: found.daemon, client }), null)

@@ -324,6 +324,13 @@ function waitsForBalancer({ facts, published }: GatheredEvidence, { port }: Targ
   return fail('no-public-address', because('no-public-address', found.line), 'silence')
 }
 
+/** Somebody answers at the public address: to a ping, or at the end of a trace. */
+function metAt(gathered: GatheredEvidence, { ping, outside }: Experience, { direction }: Target): LayerFinding | null {
+  if (ping?.answered && ping.address && !isPrivate(ping.address)) return pass(because('ping', ping.line))
+  const traced = direction === 'ingress' ? tracedTo(gathered, outside) : null
+  return traced && !isPrivate(traced.address) ? pass(because('arrived', traced.line)) : null
+}
+
 /** Whether the instance has an address that the Internet reaches. */
 export function publicAddress(gathered: GatheredEvidence, experience: Experience, target: Target): LayerFinding {
   const outsider = target.from !== null && !isPrivate(target.from)
@@ -363,12 +370,9 @@ export function publicAddress(gathered: GatheredEvidence, experience: Experience
         waitsForBalancer(gathered, target))
       : null
   if (unaddressed && !refused && (best === null || best.outcome === 'timeout')) return unaddressed
-  const { ping, local } = experience
+  const { local } = experience
   if (local.silent && local.reached && !experience.best) return unknown(because('hairpin', local.silent.line))
-  if (ping?.answered && ping.address && !isPrivate(ping.address)) {
-    return pass(because('ping', ping.line))
-  }
-  const traced = target.direction === 'ingress' ? tracedTo(gathered, experience.outside) : null
-  if (traced && !isPrivate(traced.address)) return pass(because('arrived', traced.line))
+  const met = metAt(gathered, experience, target)
+  if (met) return met
   return isPrivatePath(experience, target) ? unknown(because('private-path')) : unknown()
 }

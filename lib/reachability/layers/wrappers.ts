@@ -148,7 +148,7 @@ export function isAdmitted(gathered: GatheredEvidence, target: Target): boolean 
  * The line of `/etc/hosts.deny` that turns the client away, or everybody, with the daemon that it names. `/etc/hosts.allow` is read
  * first: where it may say otherwise, nothing is known.
  */
-export function turnedAway(gathered: GatheredEvidence, target: Target): { daemon: string; line: string } | null {
+export function deniedByFile(gathered: GatheredEvidence, target: Target): { daemon: string; line: string } | null {
   if (outcomes(gathered, target, ['allow', null]).some((one) => one !== 'none')) return null
   const isShown = gathered.accessFiles.some(({ file }) => file === 'allow')
   const { from } = target

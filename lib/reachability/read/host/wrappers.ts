@@ -61,7 +61,7 @@ function ruleOf(text: string, file: File): AccessRule | null {
 function fileIn(text: string): File | undefined {
   const files = new Set([...text.matchAll(named)].map(([, file]) => file))
   if (files.size === 0) return undefined
-  return files.size > 1 ? null : files.has('allow') ? 'allow' : 'deny'
+  return files.size > 1 ? null : nameOf(files.has('allow') ? 'allow' : 'deny')
 }
 
 /** Lines of which each but the last goes on below. */
@@ -78,6 +78,39 @@ function* logical(lines: readonly string[]): Generator<string> {
   if (begun !== '') yield begun
 }
 
+/** The files that lines show, as they go by. */
+class Shown {
+  readonly files = new Map<File, AccessRule[]>()
+  private file: File | undefined
+
+  /** @param asked the file that the command names; undefined where it names none */
+  constructor(private readonly asked: File | undefined) {
+    this.file = asked
+  }
+
+  note(line: string): void {
+    const head = heading.exec(line)?.[1]
+    if (head !== undefined) {
+      this.file = nameOf(head)
+      return
+    }
+    const [, within, text = ''] = found.exec(line) ?? []
+    const of = within === undefined ? this.file : nameOf(within)
+    const rule = of === undefined ? null : ruleOf(text, of)
+    if (rule && of !== undefined) this.add(of, rule)
+    // Below a sentence that names the file of those who are admitted its lines may stand; another sentence ends them.
+    else if (this.asked === undefined) this.file = fileIn(line) === 'allow' ? 'allow' : undefined
+  }
+
+  private add(of: File, rule: AccessRule): void {
+    const rules = this.files.get(of)
+    if (rules) rules.push(rule)
+    else this.files.set(of, [rule])
+  }
+}
+
+const nameOf = (name: string): File => (name === 'allow' ? 'allow' : 'deny')
+
 /** Reads the files of TCP wrappers: `/etc/hosts.allow` and `/etc/hosts.deny`. */
 export const wrappers: EvidenceReader = {
   name: 'TCP wrappers',
@@ -85,30 +118,13 @@ export const wrappers: EvidenceReader = {
   asked: /hosts\.(?:allow|deny)/,
   read: ({ command, ended, lines }) => {
     const asked = command === null ? undefined : fileIn(command)
-    const files = new Map<File, AccessRule[]>()
-    if (asked !== undefined && printing.test(command ?? '') && (ended || lines.length > 0)) files.set(asked, [])
-    let file = asked
-    for (const line of logical(lines)) {
-      if (line.length > 4000 || line.trim() === '') continue
-      const head = heading.exec(line)?.[1]
-      if (head !== undefined) {
-        file = head === 'allow' ? 'allow' : 'deny'
-        continue
-      }
-      const [, within, text = ''] = found.exec(line) ?? []
-      const of = within === undefined ? file : within === 'allow' ? 'allow' : 'deny'
-      const rule = of === undefined ? null : ruleOf(text, of)
-      if (rule && of !== undefined) {
-        const rules = files.get(of)
-        if (rules) rules.push(rule)
-        else files.set(of, [rule])
-      }
-      // Below a sentence that names the file of those who are admitted its lines may stand; another sentence ends them.
-      else if (asked === undefined) file = fileIn(line) === 'allow' ? 'allow' : undefined
-    }
-    return [...files].map(([of, rules]): AccessFile => {
+    const shown = new Shown(asked)
+    // A file with comments alone is shown as one that is empty.
+    if (asked !== undefined && printing.test(command ?? '') && (ended || lines.length > 0)) shown.files.set(asked, [])
+    for (const line of logical(lines)) if (line.length <= 4000 && line.trim() !== '') shown.note(line)
+    return [...shown.files].map(([file, rules]): AccessFile => {
       const line = rules[0]?.line ?? quote(command ?? '')
-      return { kind: 'access-file', file: of, rules: rules.slice(0, 5000), line }
+      return { kind: 'access-file', file, rules: rules.slice(0, 5000), line }
     })
   },
 }
