@@ -26,7 +26,7 @@ const bareNumber =
 export function isOutput(line: string): boolean {
   return (
     /\S\s{3,}\S|\t/.test(line) ||
-    /^\s{0,20}(?:[#$>{}[\]"<|*+=-]|(?:fatal|error|warning): )/i.test(line) ||
+    /^\s{0,20}(?:[#$>{}[\]"<|*+=-]|\d{10}: |(?:fatal|error|warning): )/i.test(line) ||
     isFetching(line) ||
     isNoise(line) ||
     isDated(line)

@@ -148,6 +148,7 @@ export const firewalldServices: Readonly<Record<string, string>> = {
   rsyncd: '873/tcp 873/udp',
   rtsp: '554/tcp 554/udp',
   'salt-master': '4505/tcp 4506/tcp',
+  'samba-client': '137/udp 138/udp',
   sane: '6566/tcp',
   sip: '5060/tcp 5060/udp',
   sips: '5061/tcp 5061/udp',

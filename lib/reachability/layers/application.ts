@@ -171,7 +171,12 @@ function isOfFront({ published }: GatheredEvidence, port: number | null): boolea
  * port that is asked about is that service itself, unless it is a tunnel that brings it there.
  */
 function isForEach(event: ProgramEvent, { port, from }: Target, isNamed: boolean, gathered: GatheredEvidence): boolean {
-  if (isTunnel(event)) return (event.front ?? port) === port && (isWebPort(port) || event.port === port || isNamed)
+  // What Cloudflare brings comes to it by the ports of sites alone.
+  if (isTunnel(event))
+    return (
+      (event.front ?? port) === port &&
+      (isWebPort(port) || event.port === port || (isNamed && event.program !== 'cloudflared'))
+    )
   // What HAProxy logs of each request tells whom it served, and whether by TLS.
   if (ofTraffic.test(event.line)) return false
   // nginx names its client wherever it has one, unless somebody has quoted no more than this.
@@ -198,12 +203,38 @@ function isTriedElsewhere({ line, address }: ProgramEvent, { requests, programs 
   return own.length > 0 && own.every(({ status }) => status !== null && status < 400)
 }
 
+/**
+ * Whether a tunnel speaks of the very port that is asked about, which is shown to be open beside it: who asks the service there does not
+ * come through the tunnel.
+ */
+function isBesideTunnel(
+  event: ProgramEvent,
+  { sockets, published }: GatheredEvidence,
+  { port, protocol }: Target,
+): boolean {
+  if (!isTunnel(event) || event.front !== undefined || event.port === null || event.port !== port) return false
+  const rows = sockets.flatMap((listing) => listing.sockets)
+  return (
+    published.some(
+      (row) => row.port === port && row.protocol === protocol && !(row.address && isLoopback(row.address)),
+    ) ||
+    rows.some(
+      (row) =>
+        row.state === 'listening' &&
+        row.protocol === protocol &&
+        row.port === port &&
+        !(row.address && isLoopback(row.address)),
+    )
+  )
+}
+
 /** What stands behind a proxy or a tunnel fails, and the client has met that; null where it is not shown that it has. */
 function behind(gathered: GatheredEvidence, experience: Experience, target: Target): LayerFinding | null {
   const { best, silent, refused } = experience
   const backends = gathered.programs.filter(
     (event) =>
       event.what === 'upstream-failed' &&
+      !isBesideTunnel(event, gathered, target) &&
       (isOfClient(event, target) || !isTarget(event.port, gathered, target)) &&
       !isTriedElsewhere(event, gathered),
   )

@@ -228,6 +228,9 @@ export function platform(
   const said = gathered.facts.find(({ fact }) => fact === 'said-outbound-25')
   if (said && !experience.outside.some(isReached))
     return fail('platform-port-25', because('told-outbound-25', said.line), 'silence')
+  // Another address has taken it: what one of them lacks, such as a way by IPv6, is no ban of the port.
+  const reached = experience.outside.find(isReached) ?? experience.other.reached
+  if (reached) return pass(because('connected', reached.line))
   const unanswered = experience.silent ?? experience.unclear
   if (unanswered && (isOwnMail(experience, gathered) || isFromHome(experience, gathered)))
     return unknown(because('outbound-25-default'))

@@ -43,6 +43,7 @@ const sudo = String.raw`(?:(?:sudo|doas)\s{1,3}(?:-\S{1,20}\s{1,3}){0,3})?(?:/(?
 const hostPrompts: readonly RegExp[] = [
   /^\s{0,4}\[?[\w.-]{1,64}@([\w.-]{1,64})\]?[#$%]\s(.*)$/,
   /^\s{0,4}([\w.-]{1,64}):[~/][^\s#$%>]{0,120}\s?[#$%]\s(.*)$/,
+  /^\s{0,4}([a-z][\w.-]{1,40}) ~[^\s#$%>]{0,120} [#$%]\s(.*)$/,
   /^\s{0,4}([\w.-]{1,64}):[^\s#$%>]{0,60} [\w.-]{1,32}[$%]\s(.*)$/,
 ]
 /** The prompt of BusyBox, a folder alone: `/ # `, `~ # `. */
@@ -52,14 +53,14 @@ const arrowPrompt = new RegExp(
   String.raw`^\s{0,4}(?:\([\w.-]{1,40}\)\s{1,3})?➜\s{1,3}\S{1,80}(?:\s{1,3}git:\(\S{1,60}\))?(?:\s[✗x])?\s{1,3}(${sudo}(?:${tools})\b(?!:).*)$`,
 )
 const plainShell = /^(?:bash|sh|zsh|ash)-\d[\d.]{0,8}[#$]\s(.*)$/
-const barePrompt = new RegExp(String.raw`^\s{0,4}[#$%❯➜>]\s{1,3}(${sudo}(?:${tools})\b(?!:).*)$`)
+const barePrompt = new RegExp(String.raw`^\s{0,4}[#$%❯➜➔>]\s{1,3}(${sudo}(?:${tools})\b(?!:).*)$`)
 /** The same, copied without the blank behind it; variables of programs look alike. */
 const tightPrompt =
   /^\s{0,4}[$%]((?:sudo )?(?:ssh|curl|wget|telnet|nc|ping|ss|netstat|lsof|nmap|dig|mysql|redis-cli|docker|kubectl|systemctl|journalctl|iptables|ufw|firewall-cmd)\s(?![=.]).*)$/
-const emptyPrompt = /^\s{0,4}[#$%❯➜]\s{0,3}$/
+const emptyPrompt = /^\s{0,4}[#$%❯➜➔]\s{0,3}$/
 /** What people have put before the mark of their prompt: the time, a folder, a branch, the name of a machine; no sentence, and no code. */
 const dressed =
-  /^\s{0,4}((?:(?!\S{1,60}[,;:!?]\s)[^\s<|&"'`=]{1,300} {1,3}){0,4}(?:(?!\S{1,60}[,;:!?]\s)[^\s<|&"'`=]{1,300} {0,3})?)[#$%>❯➜λ](?![#$%>❯➜λ=])\s{0,3}(?=\S)/
+  /^\s{0,4}((?:(?!\S{1,60}[,;:!?]\s)[^\s<|&"'`=]{1,300} {1,3}){0,4}(?:(?!\S{1,60}[,;:!?]\s)[^\s<|&"'`=]{1,300} {0,3})?)[#$%>❯➜➔λ](?![#$%>❯➜➔λ=])\s{0,3}(?=\S)/
 /** The mark `>` stands in much else: before it only a folder of PowerShell, one word, or the mark of another prompt. */
 const plainlyDressed = /^(?:\([\w.-]{1,40}\)\s{1,3})?(?:PS \S{1,200}|[\w.-]{1,32}|\$)?\s{0,3}$/
 /** Below a command, whatever is typed at a prompt of this kind. */
@@ -79,7 +80,7 @@ const comment =
   /^\s{0,40}(?:#(?!listen_addresses = |\s{1,2}(?:There is insufficient memory for|A fatal error has been detected by|SIG[A-Z]{3,4} \(0x|EXCEPTION_ACCESS_VIOLATION))|\/\/|REM\s|;(?!;|\S{1,255}\s{1,40}IN\s))|^[\w./~-]{1,120}:(?:\d{1,6}:)?\s{1,40}#\s/
 
 /** What each prompt and each command has: a mark, or the name of a program at the beginning. */
-const mayPrompt = new RegExp(String.raw`[#$%>❯➜λ]|^\s{0,4}(?:\x60|${sudo}(?:${tools}|ip6?tables-save)\b)`)
+const mayPrompt = new RegExp(String.raw`[#$%>❯➜➔λ]|^\s{0,4}(?:\x60|${sudo}(?:${tools}|ip6?tables-save)\b)`)
 
 /** A line of a script that sets up a firewall: it prints nothing, and says what the rules are to be. */
 const scripted = new RegExp(

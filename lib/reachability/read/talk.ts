@@ -13,7 +13,7 @@ const telltale =
 
 /** Sentences that speak of a failure without having met it: rules, documentation, what was once. */
 const telling =
-  /\bif (?:you|it|the|a|an|there|this|that|we|your)\b|\bwhen(?:ever)? (?:you|your|there)\b|\bfor example\b|\be\.g\.|\b(?:no longer|instead of|rather than|used to|previously)\b|\bmeans? that\b|\busually means?\b|(?:場合は|ときは|という意味|とは、|如果|表示没有|意味着|是指)/i
+  /\bif (?:you|it|the|a|an|there|this|that|we|your)\b|\bwhen(?:ever)? (?:you|your|there)\b|\bfor example\b|\be\.g\.|\b(?:no longer|instead of|rather than|used to|previously)\b|\bmeans? that\b|\bdefaults to (?=[\d[*:])|\busually means?\b|(?:場合は|ときは|という意味|とは、|如果|表示没有|意味着|是指)/i
 
 /** Words by which what happens at some time, as a rule, is told: not so where somebody has met it. */
 const asRule = /\bwhen(?:ever)? (?:it|the|a|an|this|that|we)\b/i

@@ -103,6 +103,8 @@ interface Opening {
 /** Words of programs whose connection has opened; the server is in the first two groups, where it is said. */
 const openings: readonly Opening[] = [
   { pattern: /^\s{0,9}Connected to (\S{1,255}?)(?: ?\.)?\s{0,9}$/, tool: 'telnet' },
+  // Mail servers, of the exchanger that has taken the connection: Postal, Exim.
+  { pattern: /^[\s>]{0,9}Connected to \[?([0-9a-fA-F.:]{2,45}?)\]?:(\d{1,5}) \(/, tool: 'client' },
   {
     pattern:
       /^Connection to (\S{1,255}) (?:\([^)]{1,60}\) )?(?:port )?(\d{1,5}) (?:port )?\[(?:tcp|\*)[^\]]{0,40}\] succeeded/,

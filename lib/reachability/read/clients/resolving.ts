@@ -55,6 +55,9 @@ const quoted = new RegExp(
 /** Ports that the schemes of addresses stand for. */
 const schemes: Readonly<Record<string, string>> = { http: 'HTTP', https: 'HTTPS', smtp: 'SMTP', smtps: 'SMTPS' }
 
+/** What a tunnel or a proxy hands its clients on to: that it does not find its name is no matter of the clients' own. */
+const ofBackend = /\borigin ?[Ss]ervice\b|\bupstream\b|\bbackend\b/
+
 /** The port that the program wanted to reach by the name; null where the line does not say it. */
 function portBehind(line: string, host: string): number | null {
   const at = line.indexOf(host)
@@ -80,6 +83,7 @@ export const resolving: SignedForm = {
   signs: [...named, unnamed, new RegExp(systemWords, 'i')],
   read: (line, state) => {
     const isObject = asObject.test(line)
+    if (ofBackend.test(line)) return false
     if (state.answered || (isNoise(line) && !isObject) || isTold(line) || isHypothetical(line)) return false
     if (
       !isObject &&

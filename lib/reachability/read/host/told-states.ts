@@ -137,7 +137,8 @@ function sourceIn(line: string, isOfRules: () => boolean): HostFact[] {
 
 function saidIn(line: string, isOfRules: () => boolean, isOpened: () => boolean): Evidence[] {
   const host = inner.exec(line)?.groups?.host
-  if (host !== undefined) return [fact('inner-unresolved', line)]
+  // What a tunnel brings its clients to is no server that the program was told to ask.
+  if (host !== undefined) return /\borigin ?[Ss]ervice\b/.test(line) ? [] : [fact('inner-unresolved', line)]
   const sources = sourceIn(line, isOfRules)
   if (sources.length > 0) return sources
   if (!isOfNow(line)) return []

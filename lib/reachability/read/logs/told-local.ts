@@ -230,10 +230,14 @@ function startedIn(line: string): ProgramEvent[] {
   return []
 }
 
+/** What a program does unless it is told otherwise: documentation says so, and not what runs. */
+const byDefault =
+  /\bdefaults? (?:to|is)\b|\bby default\b|既定(?:では|値)|デフォルト(?:では|で)|默认(?:是|为|会|监听|只|绑定|情况)/i
+
 /** Whether a line speaks of the machine that is asked about, as it is. */
 function isOfNow(line: string): boolean {
   const apart = [ofOthersMachine, ofOthersText, ofClient, before, beforeAnew, madeUp, notLookedAt, notYetThere]
-  return !isSupposed(line) && !isTold(line) && !apart.some((words) => words.test(line))
+  return !isSupposed(line) && !isTold(line) && !byDefault.test(line) && !apart.some((words) => words.test(line))
 }
 
 /** A command in a list of containers, which cuts off what it was given. */

@@ -16,7 +16,7 @@ export interface Said {
 }
 
 /** What keepers of logs put before a line: Compose and foreman, syslog, clocks of all kinds. */
-const service = /^\s{0,9}(?:\d\d:\d\d:\d\d )?([A-Za-z][\w.-]{0,60}?)\s{0,40} ?\| {0,9}/
+const service = /^\s{0,9}(?:\d\d:\d\d:\d\d |\d{1,3}\|)?([A-Za-z][\w.-]{0,60}?)\s{0,40} ?\| {0,9}/
 const tagged =
   /^(?:(?:[A-Z][a-z]{2} {1,2}\d{1,2}|\d{4}-\d\d-\d\d)[ T]\d\d:\d\d:\d\d\S{0,20} (?:[\w.-]{1,64} )?)?([a-zA-Z][\w./@-]{0,40}|[a-z][\w-]{1,40} )\[\d{1,9}\]:? /
 const clock =
