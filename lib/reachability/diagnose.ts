@@ -24,7 +24,7 @@ import type { System, Target } from './model/target'
 import { lookAt, nextStep } from './next'
 import { gather } from './read/gather'
 import { seenClient } from './seen-client'
-import { setAside } from './set-aside'
+import { setAsideOf } from './set-aside'
 import { judgedDirection, judgedPort } from './spoken'
 
 /**
@@ -35,7 +35,7 @@ import { judgedDirection, judgedPort } from './spoken'
 export function diagnose(question: ReachQuestion): Diagnosis {
   const { assumed = false, undirected = false } = question
   const asked = assumed ? null : question.target.port
-  const gathered = gather(question.evidence.map((text) => setAside(text, asked)))
+  const gathered = gather(setAsideOf(question.evidence, asked))
   const way = judgedDirection(gathered, question.target, { undirected, assumed })
   const target: Target = { ...question.target, direction: way.direction }
   const judged: Judged = { ...judgedPort(gathered, target, assumed), way }

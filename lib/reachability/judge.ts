@@ -14,7 +14,7 @@ import type { Experience } from './model/experience'
 import { isLoopback, sameAddress } from './model/host-address'
 import type { Target } from './model/target'
 import { gather } from './read/gather'
-import { setAside } from './set-aside'
+import { setAsideOf } from './set-aside'
 
 /** What the evidence comes to for one kind of traffic. */
 export interface JudgedTraffic extends JudgedLayers {
@@ -59,7 +59,7 @@ export function judgeEvidence(read: GatheredEvidence, asked: Target): JudgedTraf
 
 /** The layers alone, without what to do about them: as `diagnose` judges them, for who asks no more. */
 export function judgeLayers({ target, evidence }: Pick<ReachQuestion, 'target' | 'evidence'>): Layer[] {
-  const { findings } = judgeEvidence(gather(evidence.map((text) => setAside(text, target.port))), target)
+  const { findings } = judgeEvidence(gather(setAsideOf(evidence, target.port)), target)
   return layerNames.map((layer): Layer => {
     const { state, because } = findings[layer]
     return { layer, state, ...(because ? { because } : {}) }

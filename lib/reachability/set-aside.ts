@@ -22,10 +22,16 @@ import { shownAnew } from './told/anew'
 import { changedSince } from './told/changed'
 import { ofEarlierPart, ofIncidents, ofReplies } from './told/earlier'
 import { endedSince } from './told/ended-since'
+import { ofOtherSites } from './told/names'
+import { outlived } from './told/outlived'
 import { overtaken } from './told/overtaken'
 import { headsOfOtherPorts } from './told/ports'
+import { changedByCommand } from './told/relisted'
+import { restartedSince } from './told/restarted'
+import { ofOtherScenes } from './told/scenes'
 import { asserted } from './told/sentences'
 import { isSentence, isTalk } from './told/speech'
+import { liftedBans } from './told/unbanned'
 import { ofOthers } from './told/whose'
 
 /** What Markdown puts around an output. */
@@ -72,6 +78,9 @@ function isFollowedAt(lines: readonly string[], index: number): boolean {
   const next = lines.slice(index + 1, index + 4).find((line) => line.trim() !== '')
   return next !== undefined && !isSentence(next)
 }
+
+/** Longest label, in characters. */
+const longestLabel = 60
 
 /** Longest line of an output that a sentence is held against, in characters. */
 const longestRow = 1000
@@ -133,10 +142,16 @@ function mendedAt(lines: readonly string[]): number {
 /**
  * Takes out what people show of something else than the machine as it is now, by the line that introduces it: a tutorial, another
  * machine, what was before a change where what is since then is shown, too. The other lines keep their numbers.
+ *
+ * @param beside what was pasted beside it: it may show, and speak of, the machine that is asked about
  */
-export function setAside(text: string, port: number | null = null): string {
+export function setAside(text: string, port: number | null = null, beside: readonly string[] = []): string {
   const lines = text.split('\n')
   const told = lines.slice(0, mostLines)
+  const scenes = ofOtherScenes(
+    told,
+    beside.map((each) => each.split('\n', mostLines)),
+  )
   const above = new Set([
     ...shownAbove(told),
     ...changedSince(told),
@@ -144,11 +159,17 @@ export function setAside(text: string, port: number | null = null): string {
     ...ofEarlierPart(told),
     ...ofIncidents(told),
     ...ofReplies(told),
+    ...scenes.others,
+    ...changedByCommand(told, port),
+    ...liftedBans(told),
+    ...outlived(told),
+    ...ofOtherSites(told),
+    ...restartedSince(told),
     ...overOrInside(told),
     ...triedOut(told),
     ...endedSince(told),
     ...overtaken(lines, port),
-    ...ofOthers(lines, port),
+    ...[...ofOthers(lines, port)].filter((at) => !scenes.own.has(at)),
   ])
   const left = asserted(lines, port)
   const heads = headsOfOtherPorts(told, port)
@@ -168,16 +189,39 @@ export function setAside(text: string, port: number | null = null): string {
     .join('\n')
 }
 
-/** What stands below a line that introduces it: between two fences, in a quotation, or until somebody speaks again. */
+/** Whether a line is a label below which something of now stands: `after:`, `today:`, `now it is`. */
+function isOfNow(line: string): boolean {
+  return (
+    line.length <= longestLabel &&
+    introducing.test(line) &&
+    !isOutput(line) &&
+    (after.test(line) || ownWords.test(line))
+  )
+}
+
+const indented = /^(?: {2}|\t)\s{0,40}\S/
+
+/** The same of each of the pieces that were pasted together. */
+export function setAsideOf(pieces: readonly string[], port: number | null): string[] {
+  return pieces.map((text, at) => setAside(text, port, pieces.toSpliced(at, 1).slice(0, mostBeside)))
+}
+
+/** Most other pieces that are looked at for machines. */
+const mostBeside = 8
+
+/** What stands below a line that introduces it: between two fences, in a quotation, set in, or until somebody speaks again. */
 class Aside {
   #isOpen = false
   #quoted: boolean | null = null
   #isFenced = false
+  /** What is shown begins with a sentence that is set in: so is all of it. */
+  #isSetIn = false
 
   begin(): void {
     this.#isOpen = true
     this.#quoted = null
     this.#isFenced = false
+    this.#isSetIn = false
   }
 
   /** Whether a line is of it. */
@@ -193,8 +237,10 @@ class Aside {
       if (this.#quoted === true) this.#isOpen = false
       return false
     }
+    if (this.#quoted === null) this.#isSetIn = indented.test(line) && isSentence(line)
     this.#quoted ??= line.startsWith('>')
-    if (this.#quoted ? !line.startsWith('>') : isSentence(line)) this.#isOpen = false
+    if (this.#isSetIn) this.#isOpen = indented.test(line)
+    else if (this.#quoted ? !line.startsWith('>') : isSentence(line) || isOfNow(line)) this.#isOpen = false
     return this.#isOpen
   }
 }

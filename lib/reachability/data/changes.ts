@@ -135,3 +135,66 @@ export const stale: Readonly<Record<Changed, RegExp>> = {
   dns: /NXDOMAIN|SERVFAIL|\bIN\s+(?:A|AAAA|CNAME)\s|Could not resolve|Name or service not known|NOT_RESOLVED/i,
   certificate: /expired|期限切れ|已过期|CERT_DATE/i,
 }
+
+/*
+ * Commands that list how something is, and those that change it: a list that stands above a change shows what was.
+ */
+
+/** What a list shows. */
+export type ListKind = 'ufw' | 'iptables' | 'firewalld' | 'nft' | 'sockets' | 'containers' | 'unit'
+
+const cell = (words: string) => new RegExp(String.raw`^(?:sudo\s{1,3})?(?:/usr)?(?:/s?bin/)?${words}`)
+
+/** Commands that print a list, by what it shows. */
+export const listingCommands: readonly (readonly [ListKind, RegExp])[] = [
+  ['ufw', cell(String.raw`ufw\s{1,3}(?:status|show)\b`)],
+  ['iptables', cell(String.raw`iptables(?:-save\b|\s.{0,60}-(?:[a-zA-Z]{0,4}L[a-z]{0,4}|S)\b)`)],
+  ['firewalld', cell(String.raw`firewall-cmd\s.{0,60}--list-`)],
+  ['nft', cell(String.raw`nft\s.{0,20}list\b`)],
+  ['sockets', cell(String.raw`(?:ss|netstat)\s`)],
+  ['containers', cell(String.raw`(?:docker|podman)(?:[ -]compose)?\s.{0,20}?\bps\b`)],
+  ['unit', cell(String.raw`systemctl\s{1,3}(?:--\S{1,20}\s)?status\b`)],
+]
+
+/** How a change of rules ends for a port: any, where it is of all; the one that is named in it. */
+export interface Change {
+  readonly kind: ListKind
+  readonly command: RegExp
+  /** It is of all ports. */
+  readonly ofAll: boolean
+  /** It holds only once the rules are read again. */
+  readonly later?: RegExp
+}
+
+/** Commands that change what such a list shows. */
+export const changing: readonly Change[] = [
+  { kind: 'ufw', ofAll: true, command: cell(String.raw`ufw\s(?:--force )?(?:enable|disable|reset|default)\b`) },
+  { kind: 'ufw', ofAll: false, command: cell(String.raw`ufw\s(?:insert \d{1,3} )?(?:allow|delete|limit)\b`) },
+  { kind: 'iptables', ofAll: true, command: cell(String.raw`iptables\s-P\b|iptables-restore\b`) },
+  {
+    kind: 'iptables',
+    ofAll: false,
+    command: cell(String.raw`iptables\s.{0,20}?(?:-[IAD]|--(?:insert|append|delete))\b`),
+  },
+  {
+    kind: 'firewalld',
+    ofAll: true,
+    command: cell(String.raw`firewall-cmd\s.{0,40}--(?:set-default-zone|change-interface|set-target)`),
+  },
+  {
+    kind: 'firewalld',
+    ofAll: false,
+    command: cell(String.raw`firewall-cmd\s.{0,60}--(?:add|remove)-(?:port|service|rich-rule)`),
+    later: cell(String.raw`(?:firewall-cmd\s.{0,20}--(?:complete-)?reload|systemctl\s(?:restart|reload)\sfirewalld)`),
+  },
+  { kind: 'nft', ofAll: true, command: cell(String.raw`nft\s(?:flush|delete|-f)\b`) },
+  { kind: 'nft', ofAll: false, command: cell(String.raw`nft\s(?:add|insert|replace)\s`) },
+]
+
+/** Commands after which sockets, containers and services may be others than before. */
+export const begun =
+  /^(?:sudo\s{1,3})?(?:systemctl\s{1,3}(?:--now\s)?(?:re)?(?:start|load|enable)\b|service\s\S{1,40}\s(?:re)?start\b|(?:docker|podman)(?:[ -]compose)?\s{1,3}(?:(?:re)?start|run|up|rm|create|down|stop)\b|(?:docker|podman)[ -]compose\s.{0,40}\b(?:up|down|restart)\b|(?:vi|vim|nano|sed -i)\s|pm2\s(?:re)?start|kill\b|pkill\b)/
+
+/** That a command has done what it says. */
+export const succeeded =
+  /^\s{0,9}(?:Rules? (?:added|inserted|updated|deleted)|success|Firewall is active|Default \w{1,10} policy changed)\b/

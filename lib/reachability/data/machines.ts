@@ -16,6 +16,8 @@ export type MachineKey =
   | 'database'
   | 'front'
   | 'aside'
+  /** A client of a service, which may be what is asked about: agents of a monitor are called so as well. */
+  | 'peer'
 
 const noun =
   '(?:servers?|machines?|box(?:es)?|instances?|hosts?|vms?|ecs|ec2|vps|nodes?|droplets?|environments?|envs?|setups?|clusters?|installations?|computers?)'
@@ -29,6 +31,10 @@ const zhNoun = '(?:服务器|伺服器|机器|主机|云主机|实例|虚拟机|
 /** Phrases by what they name. A longer one goes before a shorter one that it holds. */
 export const machineWords: readonly (readonly [MachineKey, RegExp])[] = [
   [
+    'peer',
+    /\b(?:the |my )?client (?:machine|side|box|pc|host|computer|vm)\b|(?<=\b[Oo]n )(?:the |my )?client\b(?! ?ip)|クライアント(?:側|PC|機|端末|マシン)|客户端(?:机器|电脑|主机|这边|侧|上)/g,
+  ],
+  [
     'person',
     new RegExp(
       String.raw`\b(?:friend|colleague|co-?worker|neighbou?r|boss|customer|brother|sister|classmate|team-?mate|guy|poster|some(?:one|body)(?: else)?|another (?:user|person|poster)|other (?:people|users))(?:['’]s(?! (?:advice|suggestions?|help|hints?|tips?|idea|place|request|phone))(?: (?:[\w-]{1,12} ){0,2}${noun}\b)?|(?= (?:\w+ ){0,8}?(?:posted|pasted|showed|shared|got|has|had)\b))|\b(?:his|her|their) (?:own )?(?:[\w-]{1,12} )?${noun}\b|(?:友人|同僚|知人|知り合い|他人|他社|他の人|人|上司|先輩|後輩|お客様|顧客)の(?:${jaNoun}|VPS|PC|環境|もの|ところ|出力|結果|設定)|(?:朋友|同事|同学|网友|群友|博主|楼主|别人|人家|客户(?!端)|老板|领导|他|她)(?:们)?(?:的|家|家里|公司|那边?)?(?:的)?(?:另?那?一?台)?(?:${zhNoun}|电脑|机子|那台)|(?:朋友|同事|同学|网友|群友|博主|别人|人家|老板)(?:们)?(?:的(?!建议|说法|话|办法|方法|提示)|那边?的?|家的?|本地|自己|(?:贴|发)(?:出来|过来|来|给我)?的?)`,
@@ -38,7 +44,7 @@ export const machineWords: readonly (readonly [MachineKey, RegExp])[] = [
   [
     'working',
     new RegExp(
-      String.raw`\b(?:a|an|the|my|our|another|other|one|this) (?:[\w-]{1,14} ){0,2}?(?:working|good|healthy|functioning) (?:${noun}|one)\b|\b(?:${noun}|one|box)(?: [\w-]{1,12}){0,2},? (?:that|which|where (?:it|this|everything|the same \w{1,12})) (?:actually |does |just )?(?:works?\b|is working|is (?:fine|ok|okay|reachable|healthy))|\b${noun} ?\((?:this one |it |that one |which |that )?(?:is )?(?:works?|working|fine|ok|okay|healthy|reachable)\b[^)]{0,30}\)|(?:正常|問題なく|ちゃんと|普通)に?(?:動い|動作し|稼働し|つなが(?:っ|る)|繋が(?:っ|る)|接続でき|アクセスでき|見え|使え)[てる]?(?:いる|る)?(?:別の?|ほかの|他の|ほう|方)?(?:の)?${jaNoun}?|正常な(?:ほうの|方の)?${jaNoun}|(?:别的|另外?一?[台个])?[^，。：:、\s]{0,4}(?:正常|(?:跑|用)得?好好|没问题|能(?:正常)?(?:用|访问|连(?:上|接)?|打开))的?(?:那|这|一)?(?:台|个)?(?:${zhNoun}|机子|那台|那个)`,
+      String.raw`\b(?:a|an|the|my|our|another|other|one|this) (?:[\w-]{1,14} ){0,2}?(?:working|good|healthy|functioning) (?:${noun}|one)\b|\b(?:${noun}|one|box)(?: [\w-]{1,12}){0,2},? (?:that|which|where (?:it|this|everything|the same \w{1,12})) (?:actually |does |just )?(?:works?\b|is working|is (?:fine|ok|okay|reachable|healthy))|\b(?:${noun}|one) ?\((?:this one |it |that one |which |that )?(?:is )?(?:works?|working|fine|ok|okay|healthy|reachable)\b[^)]{0,30}\)|(?:正常|問題なく|ちゃんと|普通)に?(?:動い|動作し|稼働し|つなが(?:っ|る)|繋が(?:っ|る)|接続でき|アクセスでき|見え|使え)[てる]?(?:いる|る)?(?:別の?|ほかの|他の|ほう|方)?(?:の)?${jaNoun}?|正常な(?:ほうの|方の)?${jaNoun}|(?:别的|另外?一?[台个])?[^，。：:、\s]{0,4}(?:正常|(?:跑|用)得?好好|没问题|能(?:正常)?(?:用|访问|连(?:上|接)?|打开))的?(?:那|这|一)?(?:台|个)?(?:${zhNoun}|机子|那台|那个)`,
       'gi',
     ),
   ],
@@ -137,3 +143,29 @@ export const ofCloud =
 /** Names of machines at which people sit. */
 export const personal =
   /laptop|macbook|desktop|notebook|(?:^|[^a-z])(?:pc|mac|home|local|my|work)(?:[^a-z]|$)|thinkpad|imac/i
+
+/** What people call machines by what they are to them, as one word of a label. */
+export const placeWords =
+  /\b(?:prod(?:uction)?|staging|stg|test|dev|qa|uat|demo|live|local(?:ly)?|laptop|desktop|notebook|macbook|mac|pc|workstation|client|server|vps|nas|router|gateway|raspberry|pi|phone|home|office|cloud|ec2|ecs|master|slave|primary|secondary|replica|standby|bastion|jump|proxy|wsl2?|windows|old|new|first|second|other|another)\b|本番|正式|検証|ステージング|開発|旧|新|サーバー?|クライアント|自宅|会社|手元|生产|正式|测试|预发|开发|旧|新|服务器|客户端|本地|内网|云|家里|公司|主库|从库/gi
+
+/** Names that tell machines of a kind apart: `web-b`, `app2`, `pve1`, `node-03`. */
+export const seriesName = /(?<![\w.@/-])[a-z]{2,16}(?:-[a-d]|[-_]?\d{1,3})(?![\w./:-])/gi
+
+/** A letter, or a number, that stands for a machine at the beginning of a label: `A: the vps`. */
+export const letterLabel = /^\W{0,4}([A-D]|[1-4])[:：)]\s{1,3}(?=[A-Za-z\u3040-\u30ff\u4e00-\u9fff])/
+
+/** Words by which somebody says which machine is meant. */
+export const meantHere =
+  /\b(?:my|our|the) (?:problem|question|issue) (?:is|concerns)\b|\b(?:I['’]?m|I am|we['’]?re|we are) (?:asking|talking) about\b|\bthe one in question\b|\bours is\b|\bmine is\b|\bone (?:that )?(?:I|we)(?: am|['’]m| are|['’]re)? (?:ask|mean|talk|care|worr)\w{0,4}\b|\b(?:I|we) (?:want|need|try|would like) to (?:reach|open|access|use)\b|問題(?:な)?の(?:は|ほう)|困っているのは|要问的是|有问题的是|说的是/i
+
+/** Words before a machine from which something is tried. */
+export const triedFrom =
+  /(?:\b(?:from|via|through)\s(?:(?:the|an?|my|our|another)\s)?[\w.-]{1,40}|[从由经在]\s?[\w.\u4e00-\u9fff-]{1,12}(?:上|里)?(?=访问|连|打开|ping|telnet|curl)|[\w.\u3040-\u30ff\u4e00-\u9fff-]{1,14}(?:から|より|経由))/gi
+
+/** Who does not get there, before what is not reached: `stage can't reach 4444 of ubuntu`, `app 连不上 db`. */
+export const failingFrom =
+  /(?:\b(?:the |my |our )?[\w.-]{1,40} (?=(?:can(?:no|['’])?t|cannot|could ?n(?:o|['’])?t|could not|is unable to|is not able to|fails to|does ?n['’]t) (?:even )?(?:reach|connect|access|ping|telnet|see|open|talk|get)\b)|[\w\u4e00-\u9fff-]{1,14}\s?(?=[连連]不[上到]|访问不[了到]|无法(?:访问|连接))|[\w-]{1,20}\s?は(?=[^。、]{1,20}(?:に|へ)(?:つなが|接続)))/gi
+
+/** A heading without a colon, of the machine that the output below it is from: `ss on the load balancer`. */
+export const headedOn =
+  /^\W{0,4}(?:[\w-]{1,14} ){0,3}?(?:on|of|from|at|in|inside) (?:the |my |our )?(?:[\w.-]{1,20} ){0,2}([a-z][\w.-]{1,40})\W{0,4}$/i

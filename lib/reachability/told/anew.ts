@@ -20,6 +20,9 @@ export function isDone(line: string): boolean {
     .some((clause) => didAnything.test(clause) && !notDone.test(clause))
 }
 
+/** That it was started anew, with what it says then below. */
+const restarted = /(?:\brestarted\b|再起動し|重启)[^:：]{0,30}[:：]\s{0,9}$/i
+
 /** An answer: what listened nowhere, or to itself alone, does so no more. */
 const answered = /^\s{0,9}(?:< ?)?HTTP\/\d(?:\.\d)? \d{3}\b/
 const atItself = /\blocalhost\b|\b127\.0\.0\.1\b/
@@ -50,7 +53,7 @@ export function shownAnew(lines: readonly string[]): ReadonlySet<number> {
   const found = new Set<number>()
   const told = lines.slice(0, mostLines)
   told.forEach((line, index) => {
-    if (index === 0 || !isTalk(line) || !shownNow.test(line)) return
+    if (index === 0 || !isTalk(line) || !(shownNow.test(line) || restarted.test(line))) return
     const before = told[index - 1] ?? ''
     if (!isDone(line) && !(isTalk(before) && isDone(before))) return
     const next = lines.slice(index + 1, index + 4).find((other) => other.trim() !== '') ?? ''

@@ -82,7 +82,18 @@ function ownerShown(line: string, told: Told, was: Owner, isLabel: boolean, isFo
  * @param was whose the lines above are
  * @param isFollowed whether something follows that no person says
  */
-export function ownerBelow(line: string, was: Owner, isFollowed: boolean, asked: Asked, kin: Kin): Owner | undefined {
+export function ownerBelow(
+  written: string,
+  was: Owner,
+  isFollowed: boolean,
+  asked: Asked,
+  kin: Kin,
+): Owner | undefined {
+  // What is stressed is said all the same, and who replies names the machine whose output he is shown: `the group of the *database*:`.
+  const line = (isFollowed ? written.replace(/^\s{0,3}>\s{1,3}(?=[a-z])/i, '') : written).replace(
+    /(?<=[\s(])[*_]{1,2}(?=\w)|(?<=\w)[*_]{1,2}(?=[\s:：),.])/g,
+    '',
+  )
   const isLabel = line.length <= longestLabel && introducing.test(line)
   const missed = isLabel ? isMissed(line, kin) : null
   if (missed !== null) return missed ? 'own' : 'other'

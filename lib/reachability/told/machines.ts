@@ -48,6 +48,8 @@ export interface Asked {
   readonly keys: ReadonlySet<MachineKey>
   /** It speaks of a server without more, too. */
   readonly isPlain: boolean
+  /** It names the machine that serves. */
+  readonly isOfServer: boolean
   readonly port: number | null
 }
 
@@ -79,6 +81,8 @@ function keysIn(sentence: string): readonly MachineKey[] {
   return [...own, ...failed.flatMap((clause) => missedIn(mentionsIn(clause).length > 0 ? clause : sentence))]
 }
 
+const serving = /\bserver\b|サーバ|服务器/i
+
 /** Which machine a text asks about. */
 export function askedMachines(lines: readonly string[], port: number | null): Asked {
   const sentences = lines.slice(0, mostLines).filter(isTalk).flatMap(spokenSentences)
@@ -86,16 +90,21 @@ export function askedMachines(lines: readonly string[], port: number | null): As
   keys.delete('own')
   keys.delete('client')
   const isPlain = sentences.some((sentence) => mentionsIn(sentence).some(({ key }) => key === 'own'))
-  return { keys, isPlain: isPlain || keys.size === 0, port }
+  const isOfServer = lines
+    .slice(0, mostLines)
+    .some((line) => (isTalk(line) || /^[^:：]{2,60}[:：]\s{0,9}$/.test(line)) && serving.test(line))
+  return { keys, isPlain: isPlain || keys.size === 0, isOfServer, port }
 }
 
 /** Whose the machine is that is named so. */
-export function ownerOf(key: MachineKey, { keys, isPlain, port }: Asked): Owner {
+export function ownerOf(key: MachineKey, { keys, isPlain, isOfServer, port }: Asked): Owner {
   if (key === 'own' || key === 'client') return key
   if (keys.has(key)) return 'own'
   switch (key) {
     case 'test':
       return isPlain || keys.size > 0 ? 'other' : 'own'
+    case 'peer':
+      return isOfServer ? 'client' : 'own'
     case 'database':
       return keys.size === 0 && (port === null || isDatabasePort(port)) ? 'own' : 'other'
     case 'front':

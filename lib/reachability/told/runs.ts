@@ -11,7 +11,7 @@ const layers = Object.keys(stale) as Changed[]
 const answer = /\bHTTP\/\d(?:\.\d)? \d{3}\b|(?<![\w.:/])50[0234] (?:Internal Server Error|Bad Gateway|Service|Gateway)/
 
 /** Whether a line has the words of something that a client met. */
-const isMet = (line: string) => outcomeOf(line) !== null || answer.test(line)
+const isMet = (line: string) => outcomeOf(line) !== null || answer.test(line) || /^curl: \(\d{1,2}\) /.test(line)
 
 /** Whether a line is a person's, and not what a client prints. */
 const isSpoken = (line: string) =>

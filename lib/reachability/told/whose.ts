@@ -123,11 +123,21 @@ function turnAtTalk(reading: Reading, next: Owner | undefined, line: string): bo
   return true
 }
 
+/** Whether a line is what somebody has replied, and no command at a prompt. */
+function isReply(line: string): boolean {
+  return (
+    /^\s{0,3}>\s{1,3}[A-Za-z]/.test(line) &&
+    !trying.test(line) &&
+    isTalk(line.replace(/^[\s>]{1,9}/, '')) &&
+    !/\s-\w/.test(line)
+  )
+}
+
 function readLine(reading: Reading, line: string, index: number): void {
   const { lines, asked, kin } = reading
   const isHead = index < mostLines || mayName(line)
   if (isHead && readLabelled(reading, line, index)) return
-  const isPrompt = prompt.test(line) || promptHost.test(line)
+  const isPrompt = (prompt.test(line) || promptHost.test(line)) && !isReply(line)
   if (isPrompt) turnAtPrompt(reading, isHead ? ownerAt(line, reading) : undefined)
   const isFollowed = isHead && isFollowedAt(lines, index)
   const next = isHead && !isPrompt ? ownerBelow(line, reading.owner, isFollowed, asked, kin) : undefined
