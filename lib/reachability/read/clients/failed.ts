@@ -196,6 +196,11 @@ export const unresolved: SignedForm = {
 const exitCodes: ReadonlyMap<number, AttemptOutcome> = new Map([
   [5, 'not-resolved'],
   [6, 'not-resolved'],
+  // It has been spoken with, and what it says is no HTTP/2, ends before its end, or is no more taken or sent.
+  [16, 'connected'],
+  [18, 'closed'],
+  [55, 'connected'],
+  [56, 'connected'],
   [28, 'timeout'],
   [35, 'tls-failure'],
   [52, 'closed'],
@@ -232,6 +237,8 @@ function ofCurl(code: number, words: string): AttemptOutcome | null {
   // The number is 7 for each way in which connect(2) fails; newer words do not tell which.
   if (code === 7)
     return said === null || said === 'not-resolved' ? 'failed' : (afterLong(words) ?? atOnce(words) ?? said)
+  // What a proxy says is of the proxy.
+  if (said === null && /\bproxy\b|\bCONNECT\b/i.test(words)) return null
   return said === null || said === 'failed' ? (exitCodes.get(code) ?? said) : said
 }
 

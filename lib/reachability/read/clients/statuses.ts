@@ -180,7 +180,8 @@ export const looping: SignedForm = {
   signs: [sentOn],
   read: (line, state) => {
     if (!sentOn.test(line) || isTold(line) || isSupposed(line)) return false
-    if (state.tool === '') turnTo('browser', state)
+    if (/^\s{0,9}curl: /.test(line)) turnTo('curl', state)
+    else if (state.tool === '') turnTo('browser', state)
     const named = /\bhttps?:\/\//.test(line) ? serverNamed(line) : null
     if (named?.port) state.place = named
     add(state, 'error-answer', line)
