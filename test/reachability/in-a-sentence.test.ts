@@ -112,7 +112,7 @@ describe('what needs no port says what it shows', () => {
     const found = unasked(apt)
     expect([found.cause, kinds(found)]).toEqual(['dns', ['check-resolver']])
     const site = unasked('curl: (6) Could not resolve host: www.example.net')
-    expect(site.fix[0]?.ways[0]?.text).toBe('dig +short www.example.net')
+    expect(site.fix[0]?.ways[0]?.text).toBe('nslookup www.example.net')
   })
 
   it('a capture names the port that it was limited to', () => {

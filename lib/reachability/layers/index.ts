@@ -8,10 +8,12 @@ import { inRange, isPrivate, rangeOfText, sameAddress, textOf } from '../model/h
 import type { Target } from '../model/target'
 import { application } from './application'
 import { ban, bannedBySet } from './bans'
-import { networkAcl, publicAddress } from './cloud'
-import { dns, edge, platform } from './edge'
+import { networkAcl, publicAddress } from './cloud/cloud'
+import { dns, edge, platform } from './cloud/edge'
+import { foreignGroup, foreignList } from './cloud/foreign'
+import { instance } from './cloud/instance'
+import { toldGroup } from './cloud/told-group'
 import { oneFamily } from './families'
-import { foreignGroup, foreignList } from './foreign'
 import {
   deniedOut,
   forwardProhibited,
@@ -25,11 +27,9 @@ import {
   redirectOf,
   tableFull,
 } from './host-firewall'
-import { instance } from './instance'
 import { type Listening, listeningSocket } from './listening/listening-socket'
 import { addAnalyses } from './path-analysis'
 import { securityGroup } from './security-group'
-import { toldGroup } from './told-group'
 
 export interface JudgedLayers {
   readonly findings: LayerFindings

@@ -1,4 +1,4 @@
-import { serviceNames } from '../data/service-names'
+import { serviceNames } from '../data/tables/service-names'
 import { portNumber } from './port-number'
 
 /** Ports, both ends included. */

@@ -1,5 +1,5 @@
 import { formatAddress } from '@/lib/cidr'
-import { ownPublicAddress } from '../layers/cloud'
+import { ownPublicAddress } from '../layers/cloud/cloud'
 import type { JudgedCase } from '../model/case'
 import { isLoopback, isPrivate, textOf } from '../model/host-address'
 

@@ -6,7 +6,7 @@ import { announcesFailedBind, bindProblemOf, boundAt } from '../read/logs/bind'
 import { isCrash } from '../read/logs/crashes'
 import { isFailedStart } from '../read/logs/failed-starts'
 import { tellsUnitDown } from '../read/logs/managers/systemd'
-import { tellsUnopened } from '../read/logs/tunnels'
+import { tellsUnopened } from '../read/logs/proxies/tunnels'
 import { isSentence } from './speech'
 
 /** Most lines of a text that are looked at, and the longest of them. */

@@ -1,4 +1,4 @@
-import { firewalldServices } from '../../data/firewalld-services'
+import { firewalldServices } from '../../data/tables/firewalld-services'
 import type { FirewalldZones, HostPacket, Zone } from '../../model/evidence'
 import type { Condition, Fit } from '../../model/filter'
 import { inRange, rangeOfText } from '../../model/host-address'

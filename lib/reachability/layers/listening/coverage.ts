@@ -1,6 +1,6 @@
 import { servicesAt } from '@/lib/net'
 import { isWebPort, servesPort } from '../../data/programs'
-import { serviceNames } from '../../data/service-names'
+import { serviceNames } from '../../data/tables/service-names'
 import type { Listing, Socket, Sockets, TextPattern, Transport } from '../../model/evidence'
 
 function matches(row: string, { kind, texts, insensitive, not }: TextPattern): boolean {

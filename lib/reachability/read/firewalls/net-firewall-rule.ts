@@ -1,4 +1,4 @@
-import { type BuiltInRule, builtInRules } from '../../data/windows-rules'
+import { type BuiltInRule, builtInRules } from '../../data/tables/windows-rules'
 import type { WindowsPorts, WindowsRule, WindowsRules } from '../../model/evidence'
 import type { Condition } from '../../model/filter'
 import { quote } from '../../paste/quote'

@@ -30,7 +30,7 @@ import {
 } from './bind'
 import { endsIn, isOver } from './ends/judge'
 import { notebook, ofNotebook } from './notebooks'
-import { frontOf } from './proxies'
+import { frontOf } from './proxies/proxies'
 
 /** A row of a listing of sockets, or of machines with the addresses of their engines. */
 const socketRow = /\bLISTEN(?:ING)?\b|\s{2}Running\s{2,40}tcp:\/\//

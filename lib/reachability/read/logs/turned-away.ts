@@ -79,7 +79,11 @@ const forms: readonly Form[] = [
   },
 ]
 
+/** What a client says of its own try is no line of the server's log. */
+const ofClient = /\bconnection to server at\b|\b1045\b|\b\w{2,60}(?:Error|Exception): /
+
 function turnedAwayIn(line: string): ServedRequest | null {
+  if (ofClient.test(line)) return null
   for (const { server, port, said } of forms) {
     const address = addressOf(said.exec(line)?.groups?.client ?? '')
     if (!address) continue

@@ -1,4 +1,4 @@
-import { serviceNames } from '../../../data/service-names'
+import { serviceNames } from '../../../data/tables/service-names'
 import type { ProgramEvent } from '../../../model/evidence'
 import { addressOf } from '../../../model/host-address'
 import { portOf } from '../../../model/port'

@@ -1,6 +1,6 @@
-import type { GatheredEvidence, HostFact } from '../model/evidence'
-import type { Experience } from '../model/experience'
-import { isLoopback, isPrivate, sameAddress } from '../model/host-address'
+import type { GatheredEvidence, HostFact } from '../../model/evidence'
+import type { Experience } from '../../model/experience'
+import { isLoopback, isPrivate, sameAddress } from '../../model/host-address'
 
 /** Of the machines that lists show, those that have an address which was dialled; all of them where none has. */
 export function listedMachines(

@@ -1,9 +1,9 @@
-import { allPortsOf } from '../../data/programs'
-import type { ProgramEvent } from '../../model/evidence'
-import { addressOf, isLoopback } from '../../model/host-address'
-import { portOf } from '../../model/port'
-import { quote } from '../../paste/quote'
-import type { EvidenceReader } from '../reader'
+import { allPortsOf } from '../../../data/programs'
+import type { ProgramEvent } from '../../../model/evidence'
+import { addressOf, isLoopback } from '../../../model/host-address'
+import { portOf } from '../../../model/port'
+import { quote } from '../../../paste/quote'
+import type { EvidenceReader } from '../../reader'
 
 /** A program that says to which other one of its own machine it connects: `connecting to sesman ip 127.0.0.1 port 3350`. */
 const connecting =

@@ -1,10 +1,10 @@
-import { proxy } from '../../data/speakers'
-import { isContainerBridge } from '../../model/container-network'
-import type { Attempt, AttemptOutcome } from '../../model/evidence'
-import { addressOf, isLoopback } from '../../model/host-address'
-import { portOf } from '../../model/port'
-import { quote } from '../../paste/quote'
-import type { EvidenceReader } from '../reader'
+import { proxy } from '../../../data/speakers'
+import { isContainerBridge } from '../../../model/container-network'
+import type { Attempt, AttemptOutcome } from '../../../model/evidence'
+import { addressOf, isLoopback } from '../../../model/host-address'
+import { portOf } from '../../../model/port'
+import { quote } from '../../../paste/quote'
+import type { EvidenceReader } from '../../reader'
 
 /** Numbers of Linux for how a connection failed. */
 const outcomes: Readonly<Record<string, AttemptOutcome>> = {

@@ -1,9 +1,9 @@
-import { isErrorStatus } from '../../data/statuses'
-import type { Attempt, AttemptOutcome } from '../../model/evidence'
-import { addressOf } from '../../model/host-address'
-import { portOf } from '../../model/port'
-import { quote } from '../../paste/quote'
-import type { EvidenceReader } from '../reader'
+import { isErrorStatus } from '../../../data/statuses'
+import type { Attempt, AttemptOutcome } from '../../../model/evidence'
+import { addressOf } from '../../../model/host-address'
+import { portOf } from '../../../model/port'
+import { quote } from '../../../paste/quote'
+import type { EvidenceReader } from '../../reader'
 
 /**
  * Fields of the access logs of ALB, CLB and WAF as Log Service shows them, one record a line or one field a line: "Log fields" in

@@ -1,8 +1,8 @@
-import type { LayerFinding } from '../model/diagnosis'
-import type { GatheredEvidence } from '../model/evidence'
-import { because, fail } from '../model/finding'
-import { addressOf, inRange, isPrivate, rangeOfText } from '../model/host-address'
-import type { Target } from '../model/target'
+import type { LayerFinding } from '../../model/diagnosis'
+import type { GatheredEvidence } from '../../model/evidence'
+import { because, fail } from '../../model/finding'
+import { addressOf, inRange, isPrivate, rangeOfText } from '../../model/host-address'
+import type { Target } from '../../model/target'
 
 /** The address that somebody has looked up as their own: an address alone below the command. */
 const lookedUp =

@@ -1,10 +1,10 @@
-import { FirstLook } from '../../look'
-import type { ProgramEvent } from '../../model/evidence'
-import { addressOf, isLoopback, isPrivate } from '../../model/host-address'
-import { portOf } from '../../model/port'
-import { quote } from '../../paste/quote'
-import type { EvidenceReader } from '../reader'
-import { isTold } from '../talk'
+import { FirstLook } from '../../../look'
+import type { ProgramEvent } from '../../../model/evidence'
+import { addressOf, isLoopback, isPrivate } from '../../../model/host-address'
+import { portOf } from '../../../model/port'
+import { quote } from '../../../paste/quote'
+import type { EvidenceReader } from '../../reader'
+import { isTold } from '../../talk'
 
 /**
  * What programs say that bring a port of their own machine to another one, once a client has come to them through it and the

@@ -1,13 +1,13 @@
 import type { Family } from '@/lib/cidr'
-import { spokenServer } from '../client'
-import { aclEntriesIn, aclNames, isAclWhole } from '../cloud/acl'
-import { type Fields, isFields, objectsWith, textAt, textsUnder } from '../cloud/fields'
-import { eipsIn, instancesIn, publicAddressesIn } from '../cloud/inventory'
-import type { LayerFinding } from '../model/diagnosis'
-import type { GatheredEvidence } from '../model/evidence'
-import type { Experience } from '../model/experience'
-import type { Fit } from '../model/filter'
-import { because, fail, pass, unknown } from '../model/finding'
+import { spokenServer } from '../../client'
+import { aclEntriesIn, aclNames, isAclWhole } from '../../cloud/acl'
+import { type Fields, isFields, objectsWith, textAt, textsUnder } from '../../cloud/fields'
+import { eipsIn, instancesIn, publicAddressesIn } from '../../cloud/inventory'
+import type { LayerFinding } from '../../model/diagnosis'
+import type { GatheredEvidence } from '../../model/evidence'
+import type { Experience } from '../../model/experience'
+import type { Fit } from '../../model/filter'
+import { because, fail, pass, unknown } from '../../model/finding'
 import {
   addressOf,
   type HostAddress,
@@ -18,14 +18,14 @@ import {
   rangeOfText,
   sameAddress,
   textOf,
-} from '../model/host-address'
-import { portsOf } from '../model/port'
-import type { Target } from '../model/target'
-import { isPrivatePath, triedPrivateOnly } from './experience'
+} from '../../model/host-address'
+import { portsOf } from '../../model/port'
+import type { Target } from '../../model/target'
+import { isPrivatePath, triedPrivateOnly } from '../experience'
+import { serviceAt } from '../listening/cluster-address'
+import { tracedTo } from '../traced'
+import { isWithin } from '../within'
 import { listedMachines } from './listed-machines'
-import { serviceAt } from './listening/cluster-address'
-import { tracedTo } from './traced'
-import { isWithin } from './within'
 
 function addressFit(text: string, family: Family, value: bigint | null): Fit {
   if (text === '' || /^(?:any|all)$/i.test(text)) return 'yes'
