@@ -6,7 +6,7 @@ import * as readers from '@/lib/reachability/read/readers'
 
 /** Names that programs have themselves. */
 const programs =
-  'conntrack, crictl, dig, docker, emqx, fail2ban, firewalld, http.sys, ip addr, ipset, iptables, kubectl, netsh, nft, pf, pm2, portproxy, ps, systemctl, systemd, tasklist, tcpdump, tomcat, traceroute, ufw, wg, xinetd'
+  'conntrack, crictl, dig, docker, emqx, fail2ban, firewalld, http.sys, ip addr, ipset, iptables, kubectl, netsh, nft, pf, pg_lsclusters, pm2, portproxy, ps, systemctl, systemd, tasklist, tcpdump, TCP wrappers, tomcat, traceroute, ufw, wg, xinetd'
 
 describe('what a stretch of the evidence was taken for', () => {
   const names = Object.values(readers).flatMap(({ name }) => (programs.split(', ').includes(name) ? [] : [name]))
