@@ -17,7 +17,7 @@ export const sayListening = new RegExp(
     String.raw`\bbound_address(?:es)? ?[{:=[]|\b(?:rpc|server|listener|endpoint) up (?:on|at)\b`,
     String.raw`\(bind-address\)|\bBind-address\b|\bBind Addrs?: |\bClient Addr: `,
     String.raw`\blaunched from\b|\bserver address:|\bGoin['’] Fast @`,
-    String.raw`\bstart(?:ed|ing)? (?:\w{1,12} )?server,? port[:= ]`,
+    String.raw`\bstart(?:ed|ing)? (?:\w{1,12} )?server,? (?:on )?port[:= ]`,
     String.raw`^\s{0,9}Interface: \S{2,45}, port: \d`,
     String.raw`\bTo see the GUI go to: http|\bhttp address - http|\bRunning mode=\w{3,12}, port=\d`,
     String.raw`^(?:\S{1,60}\s{0,30}\| )?\s{0,9}(?:➜\s{1,3})?-?\s{0,3}(?:Local|Network):\s|\] Loopback:\s`,
@@ -30,7 +30,7 @@ export const sayListening = new RegExp(
 
 /** Words of failures, of clients, of configuration and of listings: such a line says nothing of its kind. */
 export const sayNotListening =
-  /\b(?:fail(?:s|ed|ing|ure)?|errors?|err|cannot|can't|could not|unable|refused|denied|invalid|no listening|stopped? listening|defaults to|not (?:be )?(?:listening|bound|started|running)|that['’]?s? (?:is )?listening|waiting for (?:the )?[\w .-]{2,40}? to (?:listen|start|be|come|open)|connect(?:ing|ed|ion) to|proxy_pass|forwarding|dial)\b|\b(?:back-?end|databases?|db|brokers?|origin|registry|remote|peer) (?:at|on) |;\s{0,9}$|EADDR|\bupstream\b|already|^\s{0,9}listening port: \d|\((?:Stream|Datagram)\)\s{0,9}$|\s{2,40}(?:Running|Stopped|Saved)\s{2,40}tcp:\/\//i
+  /->\d{1,5}\/(?:tcp|udp)\b|\b(?:fail(?:s|ed|ing|ure)?|errors?|err|cannot|can't|could not|unable|refused|denied|invalid|no listening|stopped? listening|defaults to|not (?:be )?(?:listening|bound|started|running)|that['’]?s? (?:is )?listening|waiting for (?:the )?[\w .-]{2,40}? to (?:listen|start|be|come|open)|connect(?:ing|ed|ion) to|proxy_pass|forwarding|dial)\b|\b(?:back-?end|databases?|db|brokers?|origin|registry|remote|peer) (?:at|on) |;\s{0,9}$|EADDR|\bupstream\b|already|^\s{0,9}listening port: \d|\((?:Stream|Datagram)\)\s{0,9}$|\s{2,40}(?:Running|Stopped|Saved)\s{2,40}tcp:\/\//i
 
 /** An address with its port, as it stands behind such words. */
 const address = String.raw`(?<![\w./-])(?:(?:https?|tcp|ssl|tls|wss?)[46]?:(?:\/\/)?)?\/?(?:\d{1,3}(?:\.\d{1,3}){3}|\[[0-9a-f:.]{2,45}\]|localhost|\*):\d{1,5}(?!\d)`

@@ -45,6 +45,7 @@ const blockPages: readonly RegExp[] = [
   // Within an object that stands on one line.
   new RegExp(`[{,]\\s?["'](?:${guardFields})["']`, 'i'),
   /\bThe request is blocked\.\s{0,3}(?:<|$)|\bThis request (?:has been|was) blocked by (?:our|the) (?:security|web application|WAF)\b/i,
+  /(?:^|[>.!]\s{0,3})(?:your |the |this )?request (?:was|is|has been) (?:blocked|denied|rejected|intercepted) by (?:the |our |a )?(?:WAF|web application firewall)\b/i,
   /\bModSecurity: Access denied with code \d{3}\b/,
   /errors\.aliyun\.com\/(?:images|error)/i,
   /<title>Attention Required! \| Cloudflare<|\bused Cloudflare to restrict access\b|\bSorry, you have been blocked\b|"blocked_why_(?:headline|detail)"|\bWhy have I been blocked\?/i,

@@ -53,7 +53,8 @@ function isCounted(lines: readonly string[]): boolean {
 /** A quotation of one line, as forums set what a program has said apart: a paragraph of its own. */
 function isQuotation(before: string | undefined, line: string | undefined, after: string | undefined): boolean {
   const text = line ?? ''
-  return !(before?.trim() || after?.trim()) && /^> {1,4}\S.{15}/.test(text) && !noQuotation.test(text)
+  const isFirst = !before?.trim() || /[:：]\s{0,9}$/.test(before)
+  return isFirst && !after?.trim() && /^> {1,4}\S.{15}/.test(text) && !noQuotation.test(text)
 }
 
 function strip(run: readonly string[], { pattern, kind }: Prefix): readonly string[] {

@@ -9,7 +9,7 @@ import { isAnswered, isReached, isTurnedBack } from '../experience'
 import { isClosed, ofBound } from './bound'
 import { isAskedInCluster } from './cluster-address'
 import { atRandom, hiddenInside, onlyInside } from './unpublished'
-import { leadsOf } from './within'
+import { isCalled, leadsOf } from './within'
 
 /** Whether the client is on the machine itself. */
 const isOnMachine = ({ from }: Experience) => from !== null && isLoopback(from)
@@ -256,12 +256,8 @@ export function insideElsewhere(
 ): LayerFinding | null {
   const { published, planned, programs } = gathered
   const mapped = published.length > 0 ? published : planned
-  const [row, another] = mapped.filter(
-    (item, index, all) =>
-      item.port === port &&
-      item.protocol === protocol &&
-      all.findIndex(({ inside }) => inside === item.inside) === index,
-  )
+  const [row, ...more] = mapped.filter((item) => item.port === port && item.protocol === protocol)
+  const another = more.some(({ inside }) => inside !== row?.inside)
   // Of a Service the port within is its own, not that of the program.
   if (!row || another || row.tool === 'kubectl') return null
   const answered = best !== null && isAnswered(best)
@@ -276,7 +272,7 @@ export function insideElsewhere(
       own === protocol &&
       (container === null
         ? cut !== null || isLoggedBy(line, row.name) || (isAlone && !standardPorts.has(at))
-        : container === row.name || (container === '' && mapped.every(({ name }) => name === row.name))),
+        : isCalled(row, container) || (container === '' && mapped.every(({ name }) => name === row.name))),
   )
   const [first] = listens
   const instead = first ? null : usedInstead(mapped, row)

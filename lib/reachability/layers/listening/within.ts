@@ -9,6 +9,12 @@ import { covers } from './coverage'
 /** The id by which a row of a list of containers begins: within the container it is the name of the machine, if no other was given. */
 const idOf = ({ line }: Pick<PublishedPort, 'line'>) => /^\s{0,9}([0-9a-f]{4,64})\s/.exec(line)?.[1] ?? null
 
+/** Whether a command means the container of a row, by its name or by its id, of which either may be cut short. */
+export function isCalled(row: Pick<PublishedPort, 'name' | 'line'>, called: string): boolean {
+  const id = idOf(row)
+  return called === row.name || (id !== null && called.length >= 3 && (id.startsWith(called) || called.startsWith(id)))
+}
+
 /** What a port of the host leads to. */
 type Lead = Pick<PublishedPort, 'name' | 'inside' | 'line'>
 

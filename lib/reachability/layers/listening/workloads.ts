@@ -4,6 +4,7 @@ import type { GatheredEvidence, ProgramEvent, Workload } from '../../model/evide
 import type { Experience } from '../../model/experience'
 import { because, fail } from '../../model/finding'
 import { isTurnedBack } from '../experience'
+import { isCalled } from './within'
 
 /** A container or a pod that does not run, or a service of a cluster without one that does. */
 function downOf({ name, tool, what, line }: Workload, port: number) {
@@ -105,18 +106,14 @@ function leadsTo({ name, line }: Workload, { workloads, published, sockets }: Ga
 }
 
 /** A container has ended that was started for the port of the host: the command names it, or its image. */
-function isMeantFor(
-  { name, image }: Workload,
-  { programs, workloads, published }: GatheredEvidence,
-  port: number,
-): boolean {
+function isMeantFor(missing: Workload, { programs, workloads, published }: GatheredEvidence, port: number): boolean {
   if (published.some((item) => item.port === port)) return false
   const own = programs.filter(({ inside, port: outer }) => inside !== undefined && outer === port)
-  const isOf = (event: ProgramEvent, each: Pick<Workload, 'name' | 'image'>) =>
-    event.container === each.name ||
+  const isOf = (event: ProgramEvent, each: Workload) =>
+    (event.container !== null && isCalled(each, event.container)) ||
     (event.container === '' && each.image.length > 2 && event.line.split(/\s+/).includes(each.image))
   return own.some(
-    (event) => isOf(event, { name, image }) && !workloads.some((each) => each.state === 'runs' && isOf(event, each)),
+    (event) => isOf(event, missing) && !workloads.some((each) => each.state === 'runs' && isOf(event, each)),
   )
 }
 
