@@ -17,6 +17,13 @@ describe('a database whose container publishes nothing', () => {
     expect(second?.undo).toContain('docker start db')
   })
 
+  it('nor one that is published for the host alone', () => {
+    const own = 'NAMES     PORTS\ncache     127.0.0.1:6379->6379/tcp'
+    const publish = fixes('tcp/6379', own).find(({ kind }) => kind === 'publish-port')
+    expect(publish?.ways[0]?.text).toMatch(/^docker stop cache\n/)
+    expect(publish?.undo).toContain('docker start cache')
+  })
+
   it('of Compose is changed in its file', () => {
     const composed =
       'NAME        IMAGE         COMMAND                  SERVICE   CREATED      STATUS      PORTS\nshop-db-1   postgres:16   "docker-entrypoint.s…"   db        3 days ago   Up 3 days   5432/tcp'

@@ -122,8 +122,9 @@ export function addressFixes(seen: JudgedCase, params: Params): Fix[] {
 }
 
 function publishedFixes(seen: JudgedCase, params: Params, port: string): Fix[] {
-  const published = publish(seen, `${privateAddressOf(seen)}:${port}`, insideOf(seen), params)
-  if (!isDatabase(seen)) return [published]
+  const holder = isDatabase(seen) ? containerName(params.name ?? '') : undefined
+  const published = publish(seen, `${privateAddressOf(seen)}:${port}`, insideOf(seen), params, holder)
+  if (holder === undefined) return [published]
   return isFromInside(seen) ? [published, ...neighbours(seen)] : [tunnel(seen, port, params), published]
 }
 
