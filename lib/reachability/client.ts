@@ -1,6 +1,7 @@
 import { textAt } from './cloud/fields'
 import { eipsIn, publicAddressesIn } from './cloud/inventory'
 import { isOutput, longestSentence, mostLines } from './complaint'
+import { asksAddress } from './data/machines'
 import type { GatheredEvidence } from './model/evidence'
 import {
   addressOf,
@@ -94,15 +95,12 @@ export function spokenServer({ texts }: Pick<GatheredEvidence, 'texts'>): HostAd
   return only && !another ? only : null
 }
 
-/** A command that asks a service of the Internet for the address that it is asked from, and its answer: nothing but that address. */
-const asksOwnAddress =
-  /\b(?:curl|wget|http|Invoke-WebRequest|Invoke-RestMethod|iwr|irm)\b.{0,80}\b(?:ifconfig\.(?:me|co|io)|icanhazip\.com|ipinfo\.io|api\.ipify\.org|ip\.sb|ipv[46]\.\w{2,20}\.\w{2,6}|ident\.me|checkip\.amazonaws\.com|ip\.gs|cip\.cc|ip\.3322\.net|inet-ip\.info)(?:\/ip)?\b/i
 /** A prompt of the superuser: most likely that of the server. */
 const ofSuperuser = /^\s{0,9}(?:\[?root@|.{0,60}\]?#\s)/
 
 function echoedIn(lines: readonly string[]): HostAddress[] {
   return lines.flatMap((line, index) => {
-    if (line.length > longestSentence || !asksOwnAddress.test(line) || ofSuperuser.test(line)) return []
+    if (line.length > longestSentence || !asksAddress.test(line) || ofSuperuser.test(line)) return []
     const one = addressOf((lines[index + 1] ?? '').trim())
     return one && !isPrivate(one) && !isLoopback(one) ? [one] : []
   })

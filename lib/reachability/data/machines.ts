@@ -169,3 +169,7 @@ export const failingFrom =
 /** A heading without a colon, of the machine that the output below it is from: `ss on the load balancer`. */
 export const headedOn =
   /^\W{0,4}(?:[\w-]{1,14} ){0,3}?(?:on|of|from|at|in|inside) (?:the |my |our )?(?:[\w.-]{1,20} ){0,2}([a-z][\w.-]{1,40})\W{0,4}$/i
+
+/** A command that asks a service of the Internet for the address that it is asked from. */
+export const asksAddress =
+  /\b(?:curl|wget|http|Invoke-WebRequest|Invoke-RestMethod|iwr|irm)\b.{0,80}\b(?:ifconfig\.(?:me|co|io)|icanhazip\.com|ipinfo\.io|api\.ipify\.org|ip\.sb|ipv[46]\.\w{2,20}\.\w{2,6}|ident\.me|checkip\.amazonaws\.com|ip\.gs|cip\.cc|ip\.3322\.net|inet-ip\.info)(?:\/ip)?\b/i

@@ -1,6 +1,15 @@
 import { isOutput, longestSentence } from '../complaint'
 import { failing, working } from '../data/complaints'
-import { failingFrom, headedOn, letterLabel, meantHere, placeWords, seriesName, triedFrom } from '../data/machines'
+import {
+  asksAddress,
+  failingFrom,
+  headedOn,
+  letterLabel,
+  meantHere,
+  placeWords,
+  seriesName,
+  triedFrom,
+} from '../data/machines'
 import { outcomeOf } from '../data/phrases'
 import { clausesOf, halvesOf, isSentence, isTalk, spokenSentences } from './speech'
 
@@ -28,8 +37,7 @@ const leaving = /[#$%]\s{0,3}(?:exit|logout)\s{0,3}$/
 const address = /(?<![\w.])(\d{1,3}(?:\.\d{1,3}){3})(?![\d.]\d)/g
 /** A line in which a machine tells its own addresses. */
 const ownAddress = /^\s{0,9}inet (?!127\.)(\d{1,3}(?:\.\d{1,3}){3})/
-const askingAddress =
-  /[#$%]\s{0,3}(?:sudo )?(?:hostname -[iI]|curl (?:-\S{1,6} ){0,3}(?:https?:\/\/)?(?:ifconfig\.\w{2,3}|ipinfo\.io\/ip|icanhazip\.com|api\.ipify\.org))/
+const askingAddress = new RegExp(String.raw`[#$%]\s{0,3}(?:sudo )?hostname -i\b|${asksAddress.source}`, 'i')
 /** Commands that try another machine. */
 const trying =
   /[#$%>]\s{1,3}(?:sudo )?(?:curl|wget|ssh|telnet|nc|ncat|ping|mysql|psql|redis-cli|mongosh?|Test-NetConnection|tnc|tcping|tracert|traceroute|mtr|dig|nslookup|nmap)\b/i

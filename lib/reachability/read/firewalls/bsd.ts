@@ -79,13 +79,16 @@ function portsIn(words: Words): PortsOfEvidence[] | null {
 const portCondition = (kind: 'port' | 'first-port', ranges: PortsOfEvidence[] | null): Condition =>
   ranges ? { kind, ranges, not: false } : unclear
 
+/** The words before each end of a rule, whose end it is, and which port stands behind it. */
+const sides = [
+  ['from', 'peer', 'first-port'],
+  ['to', 'self', 'port'],
+] as const
+
 /** The ends of a rule, each with its ports. */
 function endsOfPf(words: Words): Condition[] {
   const found: (Condition | null)[] = []
-  for (const [word, kind, port] of [
-    ['from', 'peer', 'first-port'],
-    ['to', 'self', 'port'],
-  ] as const) {
+  for (const [word, kind, port] of sides) {
     if (!words.is(word)) continue
     const not = words.is('!')
     if (words.next !== 'port') found.push(endOf(words.list(), kind, not))
@@ -163,10 +166,7 @@ function ipfwOf(line: string, start: string): Parsed {
   const protocol = words.take()
   if (!/^(?:ip|all|ip4|ip6)$/.test(protocol)) conditions.push({ kind: 'protocol', names: [protocol], not: false })
   if (protocol === 'ip6') conditions.push({ kind: 'family', family: 6 })
-  for (const [word, kind, port] of [
-    ['from', 'peer', 'first-port'],
-    ['to', 'self', 'port'],
-  ] as const) {
+  for (const [word, kind, port] of sides) {
     if (!words.is(word)) continue
     const not = words.is('not')
     conditions.push(endOf(words.take().split(','), kind, not))
